@@ -1,0 +1,35 @@
+namespace CourseKit.Kernel.Abstractions;
+
+/// <summary>The kernel as an extension sees it. Members may be called from any thread while a cell runs.</summary>
+public interface IKernelHost
+{
+    /// <summary>Every magic command that can be used now, the kernel's own and those of extensions, by name.</summary>
+    IReadOnlyList<Magic> Magics { get; }
+
+    /// <summary>Cancelled when the cell that runs now is interrupted.</summary>
+    CancellationToken Interrupted { get; }
+
+    /// <summary>Makes a magic command available from the next cell on. One of the same name is replaced.</summary>
+    void AddMagic(Magic magic);
+
+    /// <summary>Brings namespaces (or static classes) into scope for every later cell, as a <c>using</c> would.</summary>
+    void AddUsings(params IEnumerable<string> namespaces);
+
+    /// <summary>Shows something under the cell that runs now.</summary>
+    /// <returns>A handle with which what was shown can be replaced, also from a later cell.</returns>
+    IDisplayed Display(MimeBundle bundle);
+
+    /// <summary>Evaluates one C# expression with the variables, functions and types of the notebook in scope.</summary>
+    /// <param name="expression">An expression, not a statement: no semicolon.</param>
+    /// <param name="cancellationToken">Ends the evaluation as an interrupt would.</param>
+    /// <returns>The value; a task is awaited first.</returns>
+    /// <exception cref="EvaluationException">The expression does not compile, or it threw.</exception>
+    Task<object?> EvaluateAsync(string expression, CancellationToken cancellationToken);
+
+    /// <summary>Asks the person at the notebook for a line of text.</summary>
+    /// <param name="prompt">The question.</param>
+    /// <param name="isSecret">Whether what is typed is hidden, as for a password.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="NotSupportedException">Nobody is there to answer: the notebook runs unattended.</exception>
+    Task<string> ReadLineAsync(string prompt, bool isSecret, CancellationToken cancellationToken);
+}
