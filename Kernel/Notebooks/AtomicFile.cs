@@ -30,7 +30,8 @@ public static class AtomicFile
         string? beside = null;
         try
         {
-            target = File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target;
+            if (new FileInfo(target).LinkTarget is not null)
+                target = File.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName;
             var candidate = $"{target}.{Guid.NewGuid():N}.part";
             using (var file = new FileStream(candidate, FileMode.CreateNew, FileAccess.Write))
             {
@@ -56,8 +57,8 @@ public static class AtomicFile
     private static string Explain(string path, Exception failure) => failure switch
     {
         UnauthorizedAccessException => $"{path} cannot be written: permission denied; check who owns the file and its folder.",
-        { HResult: NoSpaceOnUnix or NoSpaceOnWindows } => $"{path} was not written because the disk is full; free some space and try again (the old file is unchanged).",
-        _ => $"{path} was not written: {failure.Message.TrimEnd('.')}; the old file is unchanged.",
+        { HResult: NoSpaceOnUnix or NoSpaceOnWindows } => $"{path} was not written because the disk is full; free some space and try again (nothing was changed).",
+        _ => $"{path} was not written: {failure.Message.TrimEnd('.')}; nothing was changed.",
     };
 
     private static void KeepMode(string target, string beside)

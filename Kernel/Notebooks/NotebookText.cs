@@ -60,7 +60,7 @@ internal static class NotebookText
 
     private static void CheckJson(ReadOnlySpan<byte> bytes, string name)
     {
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth + 1 });
         var keys = new Stack<HashSet<string>>();
         try
         {
@@ -68,6 +68,8 @@ internal static class NotebookText
             {
                 switch (reader.TokenType)
                 {
+                    case JsonTokenType.StartObject or JsonTokenType.StartArray when reader.CurrentDepth >= MaxDepth:
+                        throw new NotebookException($"{name} nests deeper than {MaxDepth} levels at {Place(bytes, reader.TokenStartIndex)}; clear the outputs that do and save it again.");
                     case JsonTokenType.StartObject:
                         keys.Push([]);
                         break;
@@ -90,8 +92,6 @@ internal static class NotebookText
         catch (JsonException torn)
         {
             var at = Offset(bytes, torn);
-            if (reader.CurrentDepth >= MaxDepth && bytes[(int)at..] is [(byte)'{' or (byte)'[', ..])
-                throw new NotebookException($"{name} nests deeper than {MaxDepth} levels at {Place(bytes, at)}; clear the outputs that do and save it again.", torn);
             if (bytes[(int)at..].Trim(" \t\r\n"u8).IsEmpty)
                 throw new NotebookException($"{name} stops in the middle, at {Place(bytes, at)}; restore it (Jupyter keeps a copy in .ipynb_checkpoints).", torn);
             throw new NotebookException($"{name} is not valid JSON at {Place(bytes, at)}, so it is no notebook or a damaged one; repair that line or restore the file (Jupyter keeps a copy in .ipynb_checkpoints).", torn);
