@@ -173,6 +173,32 @@ public sealed class SessionTests : IDisposable
         Assert.Equal("42", (await Run("kept")).Value);
     }
 
+    [Theory]
+    [InlineData("int F(int n) { try { return F(n + 1); } catch (Exception) { throw; } } F(0)")]
+    [InlineData("int F(int n) { try { return F(n + 1); } catch { return F(n + 1); } } F(0)")]
+    [InlineData("int F(int n) { try { return F(n + 1); } catch (InsufficientExecutionStackException) when (n >= 0) { return F(n); } finally { n--; } } F(0)")]
+    [InlineData("async Task<int> F(int n) => await F(n + 1); await F(0)")]
+    [InlineData("Func<int, int> f = null; f = n => f(n + 1); f(0)")]
+    [InlineData("class C { public int P => P; public C Next => new C(this); public C() { } public C(C c) { _ = new C(c); } } new C().Next")]
+    [InlineData("int F(int n) => F(n + 1); Task.Run(() => F(0)).Wait();")]
+    public async Task Recursion_without_end_does_not_end_the_process_whatever_catches_it(string source)
+    {
+        await Run("var kept = 42;");
+        Assert.NotNull((await Run(source)).Result.Error);
+        Assert.Equal("42", (await Run("kept")).Value);
+    }
+
+    [Fact]
+    public async Task Recursion_sixty_thousand_levels_deep_is_no_error()
+    {
+        await Run("int Count(int n) => n == 0 ? 0 : 1 + Count(n - 1);");
+        Assert.Equal("60000", (await Run("Count(60_000)")).Value);
+    }
+
+    [Fact]
+    public async Task Recursion_that_is_too_deep_can_be_caught_by_the_reader() =>
+        Assert.Equal("caught", (await Run("int F(int n) => F(n + 1); string r; try { F(0); r = \"\"; } catch (InsufficientExecutionStackException) { r = \"caught\"; }\nr")).Value);
+
     [Fact]
     public async Task Numbers_are_written_in_the_invariant_culture()
     {

@@ -8,8 +8,6 @@ namespace CourseKit.Kernel.Execution;
 /// <see cref="Thread.Interrupt"/>, and an <c>await</c> by letting go of it.</remarks>
 internal sealed class CellThread : IDisposable
 {
-    // Deep recursion is the subject of some exercises; the guard turns recursion without end into an exception.
-    private const int StackSize = 16 * 1024 * 1024;
     private static readonly TimeSpan AwaitGrace = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan BlockedPoll = TimeSpan.FromMilliseconds(2);
 
@@ -28,7 +26,7 @@ internal sealed class CellThread : IDisposable
     public CellThread()
     {
         _blockedPoll = new Timer(_ => WakeIfBlocked(), null, Timeout.Infinite, Timeout.Infinite);
-        _thread = new Thread(Loop, StackSize) { Name = "cells", IsBackground = true };
+        _thread = new Thread(Loop, CellGuard.StackSize) { Name = "cells", IsBackground = true };
         _thread.Start();
     }
 
@@ -96,6 +94,7 @@ internal sealed class CellThread : IDisposable
 
     private void Loop()
     {
+        CellGuard.UseStackOfThisThread();
         while (true)
         {
             _work.Wait();

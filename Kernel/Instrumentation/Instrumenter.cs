@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CourseKit.Kernel.Instrumentation;
 
 /// <summary>Compiles the interrupt into a cell: a check at the head of every loop body and before every <c>goto</c>, a check
-/// and a stack guard at the head of every function. It works by insertion alone, on the reader's own lines; an arrow that
+/// and a stack guard at the head of every function, a condition on every <c>catch</c>. It works by insertion alone, on the reader's own lines; an arrow that
 /// has to become a block is commented out where it stands.</summary>
 internal sealed class Instrumenter : CSharpSyntaxWalker
 {
@@ -63,6 +63,21 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
     {
         Wrap(node, "{" + Check, "}");
         base.VisitGotoStatement(node);
+    }
+
+    public override void VisitCatchClause(CatchClauseSyntax node)
+    {
+        var condition = IsCatchAll(node.Declaration) ? Guard + ".MayCatchAll()" : Guard + ".MayCatch()";
+        if (node.Filter is { } filter)
+        {
+            _insertions.Add(new(filter.OpenParenToken.Span.End, condition + "&&("));
+            _insertions.Add(new(filter.CloseParenToken.SpanStart, ")"));
+        }
+        else
+        {
+            _insertions.Add(new(node.Declaration?.Span.End ?? node.CatchKeyword.Span.End, $" when({condition})"));
+        }
+        base.VisitCatchClause(node);
     }
 
     public override void VisitMethodDeclaration(MethodDeclarationSyntax node)
@@ -132,6 +147,10 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
         if (GuardLambda(node))
             base.VisitParenthesizedLambdaExpression(node);
     }
+
+    // Who names cancellation wants to see an interrupt; who catches everything does not mean it.
+    private static bool IsCatchAll(CatchDeclarationSyntax? declaration) =>
+        declaration?.Type is null or IdentifierNameSyntax { Identifier.Text: "Exception" } or QualifiedNameSyntax { Right.Identifier.Text: "Exception" };
 
     private void GuardLoop(StatementSyntax body)
     {
