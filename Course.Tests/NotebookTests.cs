@@ -66,6 +66,21 @@ public sealed partial class NotebookTests
         }
     }
 
+    [Fact]
+    public void The_coverage_table_names_cells_that_exist()
+    {
+        var readme = File.ReadAllText(Path.Combine(Folder, "README.md"));
+        foreach (var section in readme.Split("\n### ")[1..])
+        {
+            var lesson = Directory.GetFiles(Folder, $"0{section[0]}-*.ipynb").Select(path => Path.GetFileName(path)).Single();
+            var ids = Cells(lesson).Select(cell => cell.GetProperty("id").GetString()!).ToHashSet();
+            var named = section.Split('\n').Where(line => line.StartsWith('|')).Select(line => line.Split('|')[2])
+                .SelectMany(column => CellName().Matches(column)).Select(match => match.Groups[1].Value).ToList();
+            Assert.NotEmpty(named);
+            Assert.All(named, id => Assert.Contains(ids, known => known == id || known == id + "-test"));
+        }
+    }
+
     private static void PointsAddUp(string source, double points)
     {
         var lines = source.Split('\n');
@@ -95,4 +110,7 @@ public sealed partial class NotebookTests
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex ReadableName();
+
+    [GeneratedRegex("`([a-z0-9-]+)`")]
+    private static partial Regex CellName();
 }
