@@ -1,0 +1,46 @@
+namespace CourseKit.Cli.Doctor.Checks;
+
+/// <summary>Whether the disks have room where the course writes: packages, temporary files, results.</summary>
+internal sealed class DiskCheck : ICheck
+{
+    public string Subject => "Free disk";
+
+    public string ByHand => "df -h";
+
+    public Task<DoctorLine> ExamineAsync(IMachine machine, CancellationToken cancellation) => Task.FromResult(Examine(machine));
+
+    private DoctorLine Examine(IMachine machine)
+    {
+        (Place Place, long? Free)[] places = [.. Places(machine).Select(place => (place, machine.FreeBytes(place.Folder)))];
+        (Place Place, long? Free)[] tight = [.. places.Where(entry => entry.Free < entry.Place.Needed)];
+        if (tight.Length > 0)
+        {
+            string finding = string.Join("; ", tight.Select(entry =>
+                $"{ByteCount.Format(entry.Free ?? 0)} in {entry.Place.Folder} ({entry.Place.What}), which needs {ByteCount.Format(entry.Place.Needed)}"));
+            return DoctorLine.Problem(Subject, $"{finding}.", $"Make room, or move it: {tight[0].Place.Move}");
+        }
+
+        string[] known = [.. places
+            .Where(entry => entry.Free is not null)
+            .Select(entry => $"{ByteCount.Format(entry.Free ?? 0)} {entry.Place.What}")];
+        return known.Length == 0
+            ? DoctorLine.Note(Subject, "the system does not say how much is free; 2 GiB are needed.", $"Look for yourself: {ByHand}")
+            : DoctorLine.Ok(Subject, string.Join(", ", known));
+    }
+
+    private static IEnumerable<Place> Places(IMachine machine)
+    {
+        string packages = machine.Variable("NUGET_PACKAGES") ?? Path.Combine(machine.HomeFolder, ".nuget", "packages");
+        bool hasLibtorch = machine.Exists(Path.Combine(packages, "libtorch-cpu"));
+        string set = machine.System == OperatingSystemKind.Windows ? "setx" : "export";
+        string equals = machine.System == OperatingSystemKind.Windows ? " " : "=";
+        string temporary = machine.System == OperatingSystemKind.Windows ? "TEMP" : "TMPDIR";
+
+        // libtorch for three platforms is nearly all of the packages; once it is there, builds only add a little.
+        yield return new(packages, "for packages", hasLibtorch ? 100 * ByteCount.MiB : 2 * ByteCount.GiB, $"{set} NUGET_PACKAGES{equals}FOLDER");
+        yield return new(machine.TemporaryFolder, "for temporary files", 200 * ByteCount.MiB, $"{set} {temporary}{equals}FOLDER");
+        yield return new(machine.CurrentFolder, "in the current folder", 100 * ByteCount.MiB, "coursekit run --out FOLDER");
+    }
+
+    private sealed record Place(string Folder, string What, long Needed, string Move);
+}

@@ -1,0 +1,8 @@
+namespace CourseKit.Cli.Doctor;
+
+/// <summary>Tries TorchSharp's native library the way a lesson does: in a worker process, by a cell that loads the
+/// extension. The command line cannot refer to the extension, so whoever starts the doctor brings the probe.</summary>
+internal interface INativeProbe
+{
+    Task<NativeFinding> LookAsync(CancellationToken cancellation);
+}
