@@ -40,7 +40,7 @@ internal readonly record struct ControlGroupMemory(long Limit, long Used)
     // the root, always last, is then the container's own group.
     private static IEnumerable<string> Ancestors(string path)
     {
-        for (string group = path.TrimEnd('/'); group.Length > 0; group = group[..group.LastIndexOf('/')])
+        for (string group = path.TrimEnd('/'); group.Length > 0; group = group[..Math.Max(0, group.LastIndexOf('/'))])
             yield return group;
         yield return "";
     }
