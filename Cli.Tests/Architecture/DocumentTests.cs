@@ -10,7 +10,7 @@ public sealed class DocumentTests
     {
         string folder = Path.GetDirectoryName(document) ?? "";
 
-        Assert.Empty(DocumentPath.In(Repository.Read(document))
+        Complaints.None(DocumentPath.In(Repository.Read(document))
             .Where(path => !Exists(path) && !Exists(Path.Combine(folder, path)))
             .Select(path => $"{document} names {path}, which does not exist."));
     }

@@ -9,14 +9,14 @@ public sealed class HouseRuleTests
 
     [Fact]
     public void No_source_file_is_longer_than_one_can_keep_in_mind() =>
-        Assert.Empty(Repository.Files(".cs")
+        Complaints.None(Repository.Files(".cs")
             .Select(path => (Path: path, Lines: Repository.Read(path).AsSpan().Count('\n')))
             .Where(file => file.Lines > MostLines)
             .Select(file => $"{file.Path} has {file.Lines} lines, more than {MostLines}; give each of its ideas a file of its own."));
 
     [Fact]
     public void No_file_or_folder_has_a_name_that_says_nothing() =>
-        Assert.Empty(Repository.Entries().Where(SaysNothing).Select(path => $"{path}: name it for what it does."));
+        Complaints.None(Repository.Entries().Where(SaysNothing).Select(path => $"{path}: name it for what it does."));
 
     [Theory]
     [InlineData("Cli/Utils", true)]
