@@ -43,6 +43,16 @@ public sealed class SurroundingsTests
     }
 
     [Fact]
+    public async Task A_disk_is_named_once_however_many_folders_lie_on_it()
+    {
+        _machine.Free["/tmp"] = 3 * ByteCount.GiB;
+
+        DoctorLine line = await new DiskCheck().ExamineAsync(_machine, Cancellation);
+
+        Assert.Equal("100 GiB for packages, for the program's cache, in the current folder; 3 GiB for temporary files", line.Finding);
+    }
+
+    [Fact]
     public async Task Packages_that_are_there_already_need_no_room_again()
     {
         _machine.Free["/home/ada/.nuget/packages"] = ByteCount.GiB;

@@ -20,12 +20,14 @@ internal sealed class DiskCheck : ICheck
             return DoctorLine.Problem(Subject, $"{finding}.", $"Make room, or move it: {tight[0].Place.Move}");
         }
 
+        // Most machines have one disk, and its number need not be said four times.
         string[] known = [.. places
             .Where(entry => entry.Free is not null)
-            .Select(entry => $"{ByteCount.Format(entry.Free ?? 0)} {entry.Place.What}")];
+            .GroupBy(entry => ByteCount.Format(entry.Free ?? 0), entry => entry.Place.What)
+            .Select(disk => $"{disk.Key} {string.Join(", ", disk)}")];
         return known.Length == 0
             ? DoctorLine.Note(Subject, "the system does not say how much is free; 2.5 GiB are needed.", $"Look for yourself: {ByHand}")
-            : DoctorLine.Ok(Subject, string.Join(", ", known));
+            : DoctorLine.Ok(Subject, string.Join("; ", known));
     }
 
     private static IEnumerable<Place> Places(IMachine machine)
