@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsCheck;
 
 namespace CourseKit.Course.Tests;
@@ -41,20 +40,5 @@ public sealed class DrawTests
         Assert.Equal([-2, -1, 0, 1, 2], draws.Distinct().Order());
         Gen.Select(Gen.Int[-100, 100], Gen.Int[0, 100], Gen.Int).Sample((low, more, seed) =>
             Assert.All(Draw.Integers(seed, low, low + more, 3, 3).Cast<double>(), draw => Assert.InRange(draw, low, low + more)));
-    }
-
-    [Fact]
-    public void Grids_print_with_a_point_in_every_culture()
-    {
-        var before = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = new("de-DE");
-            Assert.Equal("   1  -2.5\n 100     0", Grid.Text(new[,] { { 1, -2.5 }, { 100, -0.00001 } }));
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
     }
 }
