@@ -14,6 +14,9 @@ public static unsafe class CellGuard
     // Functions may use a quarter of the stack. The rest is for exceptions: one thrown inside a catch block runs on top of
     // the frames that the first has yet to unwind, at some 10 KB each time, and may do so at every level of a recursion.
     private const int StackForFunctions = StackSize / 4;
+    // An exception copies its trace at every await it passes, so the time to unwind grows with the square of the depth:
+    // two and a half minutes from eight megabytes deep, two seconds from one.
+    private const int StackForAsyncFunctions = StackSize / 32;
     private const int StackForCatching = StackSize / 2;
 
     private static volatile bool _isInterrupted;
@@ -43,6 +46,19 @@ public static unsafe class CellGuard
         if (_isInterrupted)
             ThrowInterrupted();
         // Other threads have smaller stacks, of which only the runtime knows the end.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+    }
+
+    /// <summary>As <see cref="Enter"/>, at the head of an async function.</summary>
+    /// <exception cref="CellInterruptedException">The cell was interrupted.</exception>
+    /// <exception cref="InsufficientExecutionStackException">The async functions of the cell are nested too deep.</exception>
+    public static void EnterAsync()
+    {
+        byte here;
+        if (IsBeyond(StackForAsyncFunctions, &here))
+            ThrowTooDeep();
+        if (_isInterrupted)
+            ThrowInterrupted();
         RuntimeHelpers.EnsureSufficientExecutionStack();
     }
 

@@ -11,7 +11,8 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
 {
     private const string Guard = "global::CourseKit.Kernel.Instrumentation.CellGuard";
     private const string Check = Guard + ".Check();";
-    private const string Enter = Guard + ".Enter();";
+    private const string EnterFunction = Guard + ".Enter();";
+    private const string EnterAsyncFunction = Guard + ".EnterAsync();";
 
     private readonly List<Insertion> _insertions = [];
     private readonly Lazy<SemanticModel> _model;
@@ -82,13 +83,13 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
 
     public override void VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
-        GuardFunction(node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsNothing(node.ReturnType, node.Modifiers));
+        GuardFunction(node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsNothing(node.ReturnType, node.Modifiers), IsAsync(node.Modifiers));
         base.VisitMethodDeclaration(node);
     }
 
     public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
     {
-        GuardFunction(node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsNothing(node.ReturnType, node.Modifiers));
+        GuardFunction(node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsNothing(node.ReturnType, node.Modifiers), IsAsync(node.Modifiers));
         base.VisitLocalFunctionStatement(node);
     }
 
@@ -102,7 +103,7 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
 
     public override void VisitOperatorDeclaration(OperatorDeclarationSyntax node)
     {
-        GuardFunction(node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsNothing(node.ReturnType, node.Modifiers));
+        GuardFunction(node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsNothing(node.ReturnType, node.Modifiers), IsAsync(node.Modifiers));
         base.VisitOperatorDeclaration(node);
     }
 
@@ -132,7 +133,7 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
 
     public override void VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
     {
-        GuardBlock(node.Block);
+        GuardBlock(node.Block, Enter(IsAsync(node.Modifiers)));
         base.VisitAnonymousMethodExpression(node);
     }
 
@@ -160,40 +161,41 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
             Wrap(body, "{" + Check, "}");
     }
 
-    private void GuardFunction(BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool returnsNothing)
+    private void GuardFunction(BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool returnsNothing, bool isAsync = false)
     {
         if (body is not null)
-            GuardBlock(body);
+            GuardBlock(body, Enter(isAsync));
         else if (arrow is not null)
-            ArrowToBlock(arrow, semicolon, "", "", returnsNothing);
+            ArrowToBlock(arrow, semicolon, Enter(isAsync), "", returnsNothing);
     }
 
     private void GuardGetter(ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon)
     {
         if (arrow is not null)
-            ArrowToBlock(arrow, semicolon, "{get", "}", returnsNothing: false);
+            ArrowToBlock(arrow, semicolon, "get{" + EnterFunction, "}", returnsNothing: false);
     }
 
     private void ArrowToBlock(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon, string open, string close, bool returnsNothing)
     {
         var keyword = returnsNothing || arrow.Expression is ThrowExpressionSyntax ? "" : "return";
-        _insertions.Add(new(arrow.ArrowToken.SpanStart, $"{open}{{{Enter}{keyword}/*"));
+        _insertions.Add(new(arrow.ArrowToken.SpanStart, $"{{{open}{keyword}/*"));
         _insertions.Add(new(arrow.ArrowToken.Span.End, "*/ "));
         _insertions.Add(new(semicolon.Span.End, "}" + close));
     }
 
-    private void GuardBlock(BlockSyntax? block)
+    private void GuardBlock(BlockSyntax? block, string enter)
     {
         if (block is not null)
-            _insertions.Add(new(block.OpenBraceToken.Span.End, Enter));
+            _insertions.Add(new(block.OpenBraceToken.Span.End, enter));
     }
 
     /// <returns>Whether the lambda is code: an expression tree, and whatever stands inside it, must stay as it is.</returns>
     private bool GuardLambda(LambdaExpressionSyntax lambda)
     {
+        var enter = Enter(IsAsync(lambda.Modifiers));
         if (lambda.Block is { } block)
         {
-            GuardBlock(block);
+            GuardBlock(block, enter);
             return true;
         }
         if (lambda.ExpressionBody is not { } body || body is ThrowExpressionSyntax)
@@ -201,7 +203,7 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
         if (_model.Value.GetSymbolInfo(lambda).Symbol is not IMethodSymbol method || IsExpressionTree(_model.Value.GetTypeInfo(lambda).ConvertedType))
             return false;
         var returnsNothing = method.ReturnsVoid || (method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
-        Wrap(body, "{" + Enter + (returnsNothing ? "" : "return "), ";}");
+        Wrap(body, "{" + enter + (returnsNothing ? "" : "return "), ";}");
         return true;
     }
 
@@ -221,12 +223,16 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
         _insertions.Add(new(node.Span.End, close));
     }
 
+    private static string Enter(bool isAsync) => isAsync ? EnterAsyncFunction : EnterFunction;
+
+    private static bool IsAsync(SyntaxTokenList modifiers) => modifiers.Any(SyntaxKind.AsyncKeyword);
+
     /// <summary>Whether <c>return</c> may not be followed by a value: void, and async functions of a plain task type.</summary>
     private static bool ReturnsNothing(TypeSyntax type, SyntaxTokenList modifiers)
     {
         if (type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword })
             return true;
         var name = type is QualifiedNameSyntax qualified ? qualified.Right : type;
-        return modifiers.Any(SyntaxKind.AsyncKeyword) && name is IdentifierNameSyntax;
+        return IsAsync(modifiers) && name is IdentifierNameSyntax;
     }
 }
