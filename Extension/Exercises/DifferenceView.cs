@@ -1,0 +1,65 @@
+using CourseKit.Exercises.Values;
+using CourseKit.Extension.Look;
+using CourseKit.Kernel.Abstractions;
+
+namespace CourseKit.Extension.Exercises;
+
+/// <summary>Two arrays side by side, where they differ framed, and a small picture of the difference of two matrices.</summary>
+internal static class DifferenceView
+{
+    private const int MostVisible = 8;
+    private const int PictureSide = 96;
+    private const int LargestPicture = 256;
+
+    public static Html Of(CheckOutcome.Differs outcome, double tolerance)
+    {
+        if (outcome is not { Expected: ArrayValue expected, Actual: ArrayValue actual } || expected.Values.Count == 0 && actual.Values.Count == 0)
+            return Html.Empty;
+        var comparable = outcome.Difference is ArrayDifference;
+        return Html.Of(
+            $"""
+            <div class="ck-sides">{Side("expected", expected, null, tolerance)}{Side("got", actual, comparable ? expected : null, tolerance)}{(comparable && expected.Shape.Count == 2 ? Difference(expected, actual) : Html.Empty)}</div>
+            """);
+    }
+
+    private static Html Side(string title, ArrayValue array, ArrayValue? reference, double tolerance)
+    {
+        if (array.Shape.Count > 2 || array.Values.Count == 0)
+            return Html.Of($"<div><div class=\"ck-note\">{title}: {ShapeText.Of(array.Shape)}</div></div>");
+
+        var width = array.Shape[^1];
+        var grid = new NumberGrid
+        {
+            Rows = NumberGrid.Visible(array.Shape.Count == 1 ? 1 : array.Shape[0], MostVisible),
+            Columns = NumberGrid.Visible(width, MostVisible),
+            Value = (row, column) => array.Values[row * width + column],
+            IsList = array.Shape.Count == 1,
+            IsTinted = false,
+            Write = value => array.IsBool ? value == 0 ? "false" : "true" : Number.Short(value, 4),
+            IsMarked = (row, column) => reference is not null
+                && !ValueComparer.AreClose(reference.Values[row * width + column], array.Values[row * width + column], tolerance),
+        };
+        return Html.Of($"<div><div class=\"ck-note\">{title}</div>{grid.ToHtml()}</div>");
+    }
+
+    private static Html Difference(ArrayValue expected, ArrayValue actual)
+    {
+        var (height, width) = (expected.Shape[0], expected.Shape[1]);
+        if (Math.Max(height, width) > LargestPicture || Math.Min(height, width) < 2)
+            return Html.Empty;
+        var differences = actual.Values.Zip(expected.Values, (a, e) => a == e ? 0 : a - e).ToArray();
+        var reach = differences.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
+        var scale = new ColourScale(-reach, reach, true);
+        var rgba = new byte[4 * differences.Length];
+        for (var i = 0; i < differences.Length; i++)
+        {
+            var (r, g, b) = scale.Colour(differences[i]);
+            (rgba[4 * i], rgba[4 * i + 1], rgba[4 * i + 2], rgba[4 * i + 3]) = (r, g, b, 255);
+        }
+        var alt = $"Heat map of got minus expected, {ShapeText.Of(expected.Shape)}, up to {Number.Short(reach)} apart";
+        return Html.Of(
+            $"""
+            <div><div class="ck-note">got − expected</div>{Picture.ToHtml(rgba, width, height, alt, PictureSide)}<div class="ck-scale">{scale.ToHtml()}</div></div>
+            """);
+    }
+}
