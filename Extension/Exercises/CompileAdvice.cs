@@ -8,6 +8,8 @@ internal static partial class CompileAdvice
 {
     public static string For(string message)
     {
+        // The compiler writes double[*,*] for what the student wrote as double[,].
+        message = message.Replace("*,", ",", StringComparison.Ordinal).Replace(",*", ",", StringComparison.Ordinal);
         if (Missing().Match(message) is { Success: true } missing)
             return $"{missing.Groups[1].Value} does not exist yet; run the cell in which you define it, or check its spelling.";
         if (NoMember().Match(message) is { Success: true } member)

@@ -15,14 +15,14 @@ internal static class DifferenceView
     {
         if (outcome is not { Expected: ArrayValue expected, Actual: ArrayValue actual } || expected.Values.Count == 0 && actual.Values.Count == 0)
             return Html.Empty;
-        var comparable = outcome.Difference is ArrayDifference;
+        var worst = (outcome.Difference as ArrayDifference)?.Worst;
         return Html.Of(
             $"""
-            <div class="ck-sides">{Side("expected", expected, null, tolerance)}{Side("got", actual, comparable ? expected : null, tolerance)}{(comparable && expected.Shape.Count == 2 ? Difference(expected, actual) : Html.Empty)}</div>
+            <div class="ck-sides">{Side("expected", expected, null, worst, tolerance)}{Side("got", actual, worst is null ? null : expected, worst, tolerance)}{(worst is { Count: 2 } ? Difference(expected, actual) : Html.Empty)}</div>
             """);
     }
 
-    private static Html Side(string title, ArrayValue array, ArrayValue? reference, double tolerance)
+    private static Html Side(string title, ArrayValue array, ArrayValue? reference, IReadOnlyList<int>? worst, double tolerance)
     {
         if (array.Shape.Count > 2 || array.Values.Count == 0)
             return Html.Of($"<div><div class=\"ck-note\">{title}: {ShapeText.Of(array.Shape)}</div></div>");
@@ -30,8 +30,8 @@ internal static class DifferenceView
         var width = array.Shape[^1];
         var grid = new NumberGrid
         {
-            Rows = NumberGrid.Visible(array.Shape.Count == 1 ? 1 : array.Shape[0], MostVisible),
-            Columns = NumberGrid.Visible(width, MostVisible),
+            Rows = array.Shape.Count == 1 ? [0] : Visible(array.Shape[0], worst?[0]),
+            Columns = Visible(width, worst?[^1]),
             Value = (row, column) => array.Values[row * width + column],
             IsList = array.Shape.Count == 1,
             IsTinted = false,
@@ -41,6 +41,11 @@ internal static class DifferenceView
         };
         return Html.Of($"<div><div class=\"ck-note\">{title}</div>{grid.ToHtml()}</div>");
     }
+
+    /// <summary>What is shown of an axis: where a long one differs most, else its ends.</summary>
+    private static IReadOnlyList<int> Visible(int length, int? worst) => worst is { } middle && length > MostVisible
+        ? [.. Enumerable.Range(Math.Clamp(middle - MostVisible / 2, 0, length - MostVisible), MostVisible)]
+        : NumberGrid.Visible(length, MostVisible);
 
     private static Html Difference(ArrayValue expected, ArrayValue actual)
     {

@@ -6,7 +6,7 @@ namespace CourseKit.Extension.Look;
 internal static class Number
 {
     /// <summary>A number to some significant digits; all digits before the point are kept as long as it is below a
-    /// million: <c>0.906</c>, <c>1235</c>, <c>1.2e-5</c>, <c>NaN</c>, <c>-∞</c>.</summary>
+    /// million (or has no more digits than asked for): <c>0.906</c>, <c>1235</c>, <c>1.2e-5</c>, <c>NaN</c>, <c>-∞</c>.</summary>
     public static string Short(double value, int digits = 3)
     {
         if (double.IsNaN(value))
@@ -17,7 +17,7 @@ internal static class Number
             return "0";
 
         var size = Math.Abs(value);
-        if (size is >= 1e6 or < 1e-3)
+        if (size < 1e-3 || size >= Math.Pow(10, Math.Max(6, digits)))
             return value.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture);
         var whole = (int)Math.Floor(Math.Log10(size)) + 1;
         return Math.Round(value, Math.Clamp(digits - whole, 0, 15)).ToString("0.###############", CultureInfo.InvariantCulture);
