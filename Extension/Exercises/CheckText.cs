@@ -36,7 +36,7 @@ internal static class CheckText
         if (array.Shape.Count > 2 || array.Shape.Any(length => length > MostShown))
             return "";
         var columns = array.Shape[^1];
-        var cells = array.Values.Select(value => Number.Short(value, 4)).ToList();
+        var cells = array.Values.Select(Number.Cell).ToList();
         var width = cells.Max(cell => cell.Length);
         var rows = cells.Chunk(columns).Select(row => string.Join("  ", row.Select(cell => cell.PadLeft(width))));
         return $"\n      {title,-8}  {string.Join("\n                ", rows)}";

@@ -8,6 +8,7 @@ namespace CourseKit.Extension.Exercises;
 internal static class DifferenceView
 {
     private const int MostVisible = 8;
+    private const int WindowLength = 6;
     private const int PictureSide = 96;
     private const int LargestPicture = 256;
 
@@ -35,7 +36,7 @@ internal static class DifferenceView
             Value = (row, column) => array.Values[row * width + column],
             IsList = array.Shape.Count == 1,
             IsTinted = false,
-            Write = value => array.IsBool ? value == 0 ? "false" : "true" : Number.Short(value, 4),
+            Write = value => array.IsBool ? value == 0 ? "false" : "true" : Number.Cell(value),
             IsMarked = (row, column) => reference is not null
                 && !ValueComparer.AreClose(reference.Values[row * width + column], array.Values[row * width + column], tolerance),
         };
@@ -44,7 +45,7 @@ internal static class DifferenceView
 
     /// <summary>What is shown of an axis: where a long one differs most, else its ends.</summary>
     private static IReadOnlyList<int> Visible(int length, int? worst) => worst is { } middle && length > MostVisible
-        ? [.. Enumerable.Range(Math.Clamp(middle - MostVisible / 2, 0, length - MostVisible), MostVisible)]
+        ? [.. Enumerable.Range(Math.Clamp(middle - WindowLength / 2, 0, length - WindowLength), WindowLength)]
         : NumberGrid.Visible(length, MostVisible);
 
     private static Html Difference(ArrayValue expected, ArrayValue actual)

@@ -23,6 +23,10 @@ internal static class Number
         return Math.Round(value, Math.Clamp(digits - whole, 0, 15)).ToString("0.###############", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A number in a list or a table: whole ones in full below a thousand million, others to four digits.</summary>
+    public static string Cell(double value) =>
+        Math.Abs(value) < 1e9 && value == Math.Floor(value) ? Whole((long)value) : Short(value, 4);
+
     /// <summary>A whole number in full, without separators, so that it can be copied into code.</summary>
     public static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -15,7 +15,7 @@ internal sealed class NumberGrid
     public required Func<int, int, double> Value { get; init; }
 
     /// <summary>How a number is written.</summary>
-    public Func<double, string> Write { get; init; } = value => Number.Short(value, 4);
+    public Func<double, string> Write { get; init; } = Number.Cell;
 
     /// <summary>Whether numbers are tinted by sign and size.</summary>
     public bool IsTinted { get; init; } = true;

@@ -28,6 +28,6 @@ internal static class DTypes
     {
         ScalarType.Bool => value == 0 ? "false" : "true",
         ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16 or ScalarType.Int32 or ScalarType.Int64 => Number.Whole((long)value),
-        _ => Number.Short(value, 4),
+        _ => Number.Cell(value),
     };
 }

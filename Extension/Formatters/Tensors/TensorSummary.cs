@@ -127,7 +127,7 @@ internal sealed class TensorSummary
             return;
         var real = Elements.ToArray(tensor.detach().resolve_conj().real);
         var imaginary = Elements.ToArray(tensor.detach().resolve_conj().imag);
-        Add(Nest([.. real.Zip(imaginary, (r, i) => $"{Number.Short(r, 4)}{(i < 0 || double.IsNegative(i) ? "-" : "+")}{Number.Short(Math.Abs(i), 4)}i")], tensor.shape));
+        Add(Nest([.. real.Zip(imaginary, (r, i) => $"{Number.Cell(r)}{(i < 0 || double.IsNegative(i) ? "-" : "+")}{Number.Cell(Math.Abs(i))}i")], tensor.shape));
     }
 
     private void AddSparse(Tensor tensor)
