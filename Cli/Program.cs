@@ -1,1 +1,23 @@
-return 0;
+using System.CommandLine;
+using CourseKit.Cli;
+using CourseKit.Cli.Running;
+using CourseKit.Kernel.Notebooks;
+
+// Notebook and page text is UTF-8 whatever the terminal's code page says.
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+
+var root = new RootCommand("A course on convolutional neural networks in C# notebooks.")
+{
+    RunCommand.Create(),
+    WorkerCommand.Create(),
+};
+
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+}
+catch (Exception exception) when (exception is UserErrorException or NotebookException)
+{
+    await Console.Error.WriteLineAsync($"coursekit: {exception.Message}").ConfigureAwait(false);
+    return 2;
+}

@@ -85,7 +85,7 @@ public sealed class PatchedCopyTests : IDisposable
     public async Task A_cache_that_cannot_be_written_is_replaced_by_a_temporary_folder()
     {
         Require.Linux();
-        Require.That(TorchLibrary.Load().IsPatched, "This system's C++ library is new enough.", "use Debian 12 or Ubuntu 22.04.");
+        Assert.SkipUnless(TorchLibrary.Load().IsPatched, "This system's C++ library is new enough, so nothing is patched.");
 
         // Not a folder without write permission: for root that would be no obstacle.
         Assert.EndsWith("already removed.", await StatusOfFreshProcess("three", cache: "/dev/null/cache"), StringComparison.Ordinal);

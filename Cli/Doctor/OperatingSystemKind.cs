@@ -1,0 +1,9 @@
+namespace CourseKit.Cli.Doctor;
+
+internal enum OperatingSystemKind
+{
+    Linux,
+    Windows,
+    MacOS,
+    Other,
+}

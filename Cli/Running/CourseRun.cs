@@ -1,0 +1,65 @@
+using CourseKit.Kernel.Notebooks;
+
+namespace CourseKit.Cli.Running;
+
+/// <summary>Runs notebooks, several at a time if asked to, and writes what came out of each.</summary>
+internal sealed class CourseRun(RunOptions options, IRunProgress progress)
+{
+    /// <returns>A report for each notebook that was started, in the order in which they were given.</returns>
+    public Task<IReadOnlyList<NotebookReport>> ExecuteAsync(CancellationToken cancellationToken) =>
+        progress.ShowAsync(options.Notebooks, () => ExecuteAllAsync(cancellationToken));
+
+    private async Task<IReadOnlyList<NotebookReport>> ExecuteAllAsync(CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var places = new SemaphoreSlim(options.Jobs);
+        var reports = await Task.WhenAll(options.Notebooks.Select(async path =>
+        {
+            try
+            {
+                await places.WaitAsync(stop.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return null;
+            }
+            try
+            {
+                var report = await ExecuteOneAsync(path, stop.Token).ConfigureAwait(false);
+                progress.NotebookEnded(report);
+                if (report.Outcome == NotebookOutcome.Failed && options.FailFast)
+                    await stop.CancelAsync().ConfigureAwait(false);
+                return report;
+            }
+            finally
+            {
+                places.Release();
+            }
+        })).ConfigureAwait(false);
+        return [.. reports.OfType<NotebookReport>()];
+    }
+
+    private async Task<NotebookReport> ExecuteOneAsync(string path, CancellationToken cancellationToken)
+    {
+        NotebookReport? report = null;
+        try
+        {
+            var notebook = Notebook.Load(path);
+            notebook.RequireCSharp();
+            report = await new NotebookRun(path, options.Timeout, progress).ExecuteAsync(notebook, cancellationToken).ConfigureAwait(false);
+            return report with { Page = Write(notebook, path) };
+        }
+        catch (Exception exception) when (exception is NotebookException or IOException)
+        {
+            var failure = report?.Failure is { } earlier ? $"{earlier}\n{exception.Message}" : exception.Message;
+            return (report ?? new(path, NotebookOutcome.Failed, 0, 0, TimeSpan.Zero, null, null)) with { Outcome = NotebookOutcome.Failed, Failure = failure };
+        }
+    }
+
+    private string Write(Notebook notebook, string path)
+    {
+        var page = Path.Combine(options.OutFolder, Path.GetFileNameWithoutExtension(path) + ".html");
+        notebook.Save(Path.Combine(options.OutFolder, Path.GetFileName(path)));
+        return page;
+    }
+}

@@ -1,0 +1,30 @@
+namespace CourseKit.Convolution;
+
+/// <summary>How many weights a layer has to learn.</summary>
+public static class WeightCount
+{
+    /// <summary>A fully connected layer: each output has a weight for each input.</summary>
+    /// <param name="inputs">Number of inputs, for an image height × width × depth.</param>
+    /// <param name="outputs">Number of units.</param>
+    /// <param name="withBias">Whether each unit has a bias, which counts as one weight more.</param>
+    public static long FullyConnected(long inputs, long outputs, bool withBias = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(inputs);
+        ArgumentOutOfRangeException.ThrowIfNegative(outputs);
+        return checked(inputs * outputs + (withBias ? outputs : 0));
+    }
+
+    /// <summary>A convolutional layer: one filter for each output map, whatever the size of the image.</summary>
+    /// <param name="inDepth">Depth of the input, 3 for an RGB image.</param>
+    /// <param name="outDepth">Number of filters.</param>
+    /// <param name="filterHeight">Rows of a filter.</param>
+    /// <param name="filterWidth">Columns of a filter.</param>
+    /// <param name="withBias">Whether each filter has a bias, which counts as one weight more.</param>
+    public static long Convolutional(int inDepth, int outDepth, int filterHeight, int filterWidth, bool withBias = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(inDepth);
+        ArgumentOutOfRangeException.ThrowIfNegative(filterHeight);
+        ArgumentOutOfRangeException.ThrowIfNegative(filterWidth);
+        return FullyConnected(checked((long)inDepth * filterHeight * filterWidth), outDepth, withBias);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using CourseKit.Kernel.Output;
+
+namespace CourseKit.Kernel.Errors;
+
+/// <summary>Tells the reader why a cell failed: message first, then the way there through the notebook's own cells and the
+/// libraries they called. Frames of the kernel and of compiler-made machinery are left out.</summary>
+internal static partial class ErrorReport
+{
+    /// <summary>A cell that does not compile.</summary>
+    public static ErrorOutput Of(CompileErrorException error) => new(error.Id, error.Message, error.Report, error.Line);
+
+    /// <summary>A cell that was interrupted.</summary>
+    public static ErrorOutput Interrupted() =>
+        new("Interrupted", "The cell was interrupted.", ["The cell was interrupted. Variables keep what was assigned so far."], null);
+
+    /// <summary>A cell that threw.</summary>
+    /// <param name="exception">What it threw.</param>
+    /// <param name="cellName">The cell's name in traces.</param>
+    /// <param name="sourceOf">The text of a cell, by its name in traces.</param>
+    public static ErrorOutput Of(Exception exception, string cellName, Func<string, string?> sourceOf)
+    {
+        exception = Unwrap(exception);
+        var message = Message(exception);
+        List<string> lines = [$"{exception.GetType().FullName}: {message}"];
+        for (var inner = exception.InnerException; inner is not null; inner = inner.InnerException)
+            lines.Add($"  caused by {inner.GetType().FullName}: {inner.Message}");
+
+        int? lineInCell = null;
+        foreach (var frame in Frames(exception))
+        {
+            var file = frame.GetFileName();
+            var line = frame.GetFileLineNumber();
+            if (file is not null && line > 0 && sourceOf(file) is { } source)
+            {
+                if (file == cellName)
+                    lineInCell ??= line;
+                var text = source.Split('\n').ElementAtOrDefault(line - 1)?.Trim();
+                lines.Add($"   at {file}, line {line.ToString(CultureInfo.InvariantCulture)}{(text is { Length: > 0 } ? $":  {text}" : "")}");
+            }
+            else
+            {
+                lines.Add($"   at {Describe(frame.GetMethod()!)}");
+            }
+        }
+        return new(exception.GetType().FullName!, message, Shorten(lines), lineInCell);
+    }
+
+    private static Exception Unwrap(Exception exception) => exception switch
+    {
+        TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
+        AggregateException { InnerExceptions: [var only] } => Unwrap(only),
+        _ => exception,
+    };
+
+    private static string Message(Exception exception) => exception is InsufficientExecutionStackException
+        ? "The functions of this cell call each other without end (or some hundred thousand levels deep): the stack is full. Does the recursion have a case that stops it?"
+        : exception.Message;
+
+    private static IEnumerable<StackFrame> Frames(Exception exception)
+    {
+        foreach (var frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
+        {
+            if (frame.GetMethod() is not { DeclaringType: { } type } method || method.IsDefined(typeof(StackTraceHiddenAttribute), false))
+                continue;
+            var assembly = type.Assembly.GetName().Name;
+            if (assembly == typeof(ErrorReport).Assembly.GetName().Name)
+                continue;
+            // What awaits and delegates are made of says nothing to the reader.
+            if (type.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices")
+                continue;
+            yield return frame;
+        }
+    }
+
+    private static string Describe(MethodBase method)
+    {
+        var type = method.DeclaringType!;
+        var name = method.Name;
+        // <Average>d__0.MoveNext and <Main>b__0_1 are the compiler's names for Average and a lambda in Main.
+        if (name == "MoveNext" && CompilerMade().Match(type.Name) is { Success: true } machine && type.DeclaringType is { } outer)
+            (type, name) = (outer, machine.Groups[1].Value);
+        else if (CompilerMade().Match(name) is { Success: true } lambda)
+            name = lambda.Groups[1].Value + " (lambda)";
+        var parameters = string.Join(", ", method.GetParameters().Select(parameter => parameter.ParameterType.Name));
+        return $"{type.FullName?.Replace('+', '.')}.{name}({parameters})";
+    }
+
+    // Endless recursion repeats itself a hundred thousand times; both its ends are what is worth reading.
+    private static List<string> Shorten(List<string> lines) => lines.Count <= 40
+        ? lines
+        : [.. lines.Take(20), $"   … {(lines.Count - 30).ToString("N0", CultureInfo.InvariantCulture)} more frames …", .. lines.TakeLast(10)];
+
+    [GeneratedRegex("^<(.+?)>")]
+    private static partial Regex CompilerMade();
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace CourseKit.Kernel.Instrumentation;
+
+/// <summary>What instrumented cells call: at the head of every loop body (<see cref="Check"/>), of every function
+/// (<see cref="Enter"/>) and in every <c>catch</c>. Static because compiled cells have no other way to reach it; one process
+/// runs one cell at a time.</summary>
+public static unsafe class CellGuard
+{
+    /// <summary>The size of the stack of the thread that runs cells, in bytes.</summary>
+    internal const int StackSize = 32 * 1024 * 1024;
+
+    // Functions may use a quarter of the stack. The rest is for exceptions: one thrown inside a catch block runs on top of
+    // the frames that the first has yet to unwind, at some 10 KB each time, and may do so at every level of a recursion.
+    private const int StackForFunctions = StackSize / 4;
+    private const int StackForCatching = StackSize / 2;
+
+    private static volatile bool _isInterrupted;
+    private static nuint _stackTop;
+
+    /// <summary>Whether the running cell has been asked to stop.</summary>
+    public static bool IsInterrupted => _isInterrupted;
+
+    /// <summary>Stops the cell here if it was interrupted. One read of a field otherwise.</summary>
+    /// <exception cref="CellInterruptedException">The cell was interrupted.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Check()
+    {
+        if (_isInterrupted)
+            ThrowInterrupted();
+    }
+
+    /// <summary>As <see cref="Check"/>, and makes recursion without end an exception where it would end the process.</summary>
+    /// <exception cref="CellInterruptedException">The cell was interrupted.</exception>
+    /// <exception cref="InsufficientExecutionStackException">The functions of the cell have used up their part of the stack.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Enter()
+    {
+        byte here;
+        if (IsBeyond(StackForFunctions, &here))
+            ThrowTooDeep();
+        if (_isInterrupted)
+            ThrowInterrupted();
+        // Other threads have smaller stacks, of which only the runtime knows the end.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+    }
+
+    /// <summary>Whether a <c>catch</c> block may run. Not where the stack is nearly used up: the exception then goes to the
+    /// cell's end in one go, where block after block would each need a piece of stack more.</summary>
+    public static bool MayCatch()
+    {
+        byte here;
+        return !IsBeyond(StackForCatching, &here) && RuntimeHelpers.TryEnsureSufficientExecutionStack();
+    }
+
+    /// <summary>As <see cref="MayCatch"/>, for one that catches everything: it does not catch an interrupt.</summary>
+    public static bool MayCatchAll() => !_isInterrupted && MayCatch();
+
+    internal static void Request() => _isInterrupted = true;
+
+    internal static void Reset() => _isInterrupted = false;
+
+    /// <summary>Called once by the thread that runs cells, before its first.</summary>
+    internal static void UseStackOfThisThread()
+    {
+        byte here;
+        _stackTop = (nuint)(&here);
+    }
+
+    // On another thread the difference is larger than the stack, or wraps around to something that is.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsBeyond(int limit, byte* here) => _stackTop - (nuint)here - (nuint)limit < (nuint)(StackSize - limit);
+
+    [DoesNotReturn]
+    private static void ThrowInterrupted() => throw new CellInterruptedException();
+
+    [DoesNotReturn]
+    private static void ThrowTooDeep() => throw new InsufficientExecutionStackException();
+}

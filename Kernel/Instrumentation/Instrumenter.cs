@@ -1,0 +1,232 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CourseKit.Kernel.Instrumentation;
+
+/// <summary>Compiles the interrupt into a cell: a check at the head of every loop body and before every <c>goto</c>, a check
+/// and a stack guard at the head of every function, a condition on every <c>catch</c>. It works by insertion alone, on the reader's own lines; an arrow that
+/// has to become a block is commented out where it stands.</summary>
+internal sealed class Instrumenter : CSharpSyntaxWalker
+{
+    private const string Guard = "global::CourseKit.Kernel.Instrumentation.CellGuard";
+    private const string Check = Guard + ".Check();";
+    private const string Enter = Guard + ".Enter();";
+
+    private readonly List<Insertion> _insertions = [];
+    private readonly Lazy<SemanticModel> _model;
+
+    private Instrumenter(Func<SemanticModel> model) => _model = new(model);
+
+    /// <summary>The insertions for one cell.</summary>
+    /// <param name="root">The cell as parsed; without syntax errors.</param>
+    /// <param name="model">Asked for only if the cell has a lambda with an expression for a body, whose block form depends
+    /// on what it returns and on whether it is code or an expression tree.</param>
+    public static IReadOnlyList<Insertion> Instrument(CompilationUnitSyntax root, Func<SemanticModel> model)
+    {
+        var instrumenter = new Instrumenter(model);
+        instrumenter.Visit(root);
+        return instrumenter._insertions;
+    }
+
+    public override void VisitWhileStatement(WhileStatementSyntax node)
+    {
+        GuardLoop(node.Statement);
+        base.VisitWhileStatement(node);
+    }
+
+    public override void VisitDoStatement(DoStatementSyntax node)
+    {
+        GuardLoop(node.Statement);
+        base.VisitDoStatement(node);
+    }
+
+    public override void VisitForStatement(ForStatementSyntax node)
+    {
+        GuardLoop(node.Statement);
+        base.VisitForStatement(node);
+    }
+
+    public override void VisitForEachStatement(ForEachStatementSyntax node)
+    {
+        GuardLoop(node.Statement);
+        base.VisitForEachStatement(node);
+    }
+
+    public override void VisitForEachVariableStatement(ForEachVariableStatementSyntax node)
+    {
+        GuardLoop(node.Statement);
+        base.VisitForEachVariableStatement(node);
+    }
+
+    public override void VisitGotoStatement(GotoStatementSyntax node)
+    {
+        Wrap(node, "{" + Check, "}");
+        base.VisitGotoStatement(node);
+    }
+
+    public override void VisitCatchClause(CatchClauseSyntax node)
+    {
+        var condition = IsCatchAll(node.Declaration) ? Guard + ".MayCatchAll()" : Guard + ".MayCatch()";
+        if (node.Filter is { } filter)
+        {
+            _insertions.Add(new(filter.OpenParenToken.Span.End, condition + "&&("));
+            _insertions.Add(new(filter.CloseParenToken.SpanStart, ")"));
+        }
+        else
+        {
+            _insertions.Add(new(node.Declaration?.Span.End ?? node.CatchKeyword.Span.End, $" when({condition})"));
+        }
+        base.VisitCatchClause(node);
+    }
+
+    public override void VisitMethodDeclaration(MethodDeclarationSyntax node)
+    {
+        GuardFunction(node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsNothing(node.ReturnType, node.Modifiers));
+        base.VisitMethodDeclaration(node);
+    }
+
+    public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
+    {
+        GuardFunction(node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsNothing(node.ReturnType, node.Modifiers));
+        base.VisitLocalFunctionStatement(node);
+    }
+
+    public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
+    {
+        // An exception in a static constructor would make its type unusable for good.
+        if (!node.Modifiers.Any(SyntaxKind.StaticKeyword))
+            GuardFunction(node.Body, node.ExpressionBody, node.SemicolonToken, returnsNothing: true);
+        base.VisitConstructorDeclaration(node);
+    }
+
+    public override void VisitOperatorDeclaration(OperatorDeclarationSyntax node)
+    {
+        GuardFunction(node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsNothing(node.ReturnType, node.Modifiers));
+        base.VisitOperatorDeclaration(node);
+    }
+
+    public override void VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node)
+    {
+        GuardFunction(node.Body, node.ExpressionBody, node.SemicolonToken, returnsNothing: false);
+        base.VisitConversionOperatorDeclaration(node);
+    }
+
+    public override void VisitAccessorDeclaration(AccessorDeclarationSyntax node)
+    {
+        GuardFunction(node.Body, node.ExpressionBody, node.SemicolonToken, !node.IsKind(SyntaxKind.GetAccessorDeclaration));
+        base.VisitAccessorDeclaration(node);
+    }
+
+    public override void VisitPropertyDeclaration(PropertyDeclarationSyntax node)
+    {
+        GuardGetter(node.ExpressionBody, node.SemicolonToken);
+        base.VisitPropertyDeclaration(node);
+    }
+
+    public override void VisitIndexerDeclaration(IndexerDeclarationSyntax node)
+    {
+        GuardGetter(node.ExpressionBody, node.SemicolonToken);
+        base.VisitIndexerDeclaration(node);
+    }
+
+    public override void VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
+    {
+        GuardBlock(node.Block);
+        base.VisitAnonymousMethodExpression(node);
+    }
+
+    public override void VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node)
+    {
+        if (GuardLambda(node))
+            base.VisitSimpleLambdaExpression(node);
+    }
+
+    public override void VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node)
+    {
+        if (GuardLambda(node))
+            base.VisitParenthesizedLambdaExpression(node);
+    }
+
+    // Who names cancellation wants to see an interrupt; who catches everything does not mean it.
+    private static bool IsCatchAll(CatchDeclarationSyntax? declaration) =>
+        declaration?.Type is null or IdentifierNameSyntax { Identifier.Text: "Exception" } or QualifiedNameSyntax { Right.Identifier.Text: "Exception" };
+
+    private void GuardLoop(StatementSyntax body)
+    {
+        if (body is BlockSyntax block)
+            _insertions.Add(new(block.OpenBraceToken.Span.End, Check));
+        else
+            Wrap(body, "{" + Check, "}");
+    }
+
+    private void GuardFunction(BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool returnsNothing)
+    {
+        if (body is not null)
+            GuardBlock(body);
+        else if (arrow is not null)
+            ArrowToBlock(arrow, semicolon, "", "", returnsNothing);
+    }
+
+    private void GuardGetter(ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon)
+    {
+        if (arrow is not null)
+            ArrowToBlock(arrow, semicolon, "{get", "}", returnsNothing: false);
+    }
+
+    private void ArrowToBlock(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon, string open, string close, bool returnsNothing)
+    {
+        var keyword = returnsNothing || arrow.Expression is ThrowExpressionSyntax ? "" : "return";
+        _insertions.Add(new(arrow.ArrowToken.SpanStart, $"{open}{{{Enter}{keyword}/*"));
+        _insertions.Add(new(arrow.ArrowToken.Span.End, "*/ "));
+        _insertions.Add(new(semicolon.Span.End, "}" + close));
+    }
+
+    private void GuardBlock(BlockSyntax? block)
+    {
+        if (block is not null)
+            _insertions.Add(new(block.OpenBraceToken.Span.End, Enter));
+    }
+
+    /// <returns>Whether the lambda is code: an expression tree, and whatever stands inside it, must stay as it is.</returns>
+    private bool GuardLambda(LambdaExpressionSyntax lambda)
+    {
+        if (lambda.Block is { } block)
+        {
+            GuardBlock(block);
+            return true;
+        }
+        if (lambda.ExpressionBody is not { } body || body is ThrowExpressionSyntax)
+            return true;
+        if (_model.Value.GetSymbolInfo(lambda).Symbol is not IMethodSymbol method || IsExpressionTree(_model.Value.GetTypeInfo(lambda).ConvertedType))
+            return false;
+        var returnsNothing = method.ReturnsVoid || (method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
+        Wrap(body, "{" + Enter + (returnsNothing ? "" : "return "), ";}");
+        return true;
+    }
+
+    private static bool IsExpressionTree(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type.Name == "Expression" && type.ContainingNamespace?.ToDisplayString() == "System.Linq.Expressions")
+                return true;
+        }
+        return false;
+    }
+
+    private void Wrap(SyntaxNode node, string open, string close)
+    {
+        _insertions.Add(new(node.SpanStart, open));
+        _insertions.Add(new(node.Span.End, close));
+    }
+
+    /// <summary>Whether <c>return</c> may not be followed by a value: void, and async functions of a plain task type.</summary>
+    private static bool ReturnsNothing(TypeSyntax type, SyntaxTokenList modifiers)
+    {
+        if (type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword })
+            return true;
+        var name = type is QualifiedNameSyntax qualified ? qualified.Right : type;
+        return modifiers.Any(SyntaxKind.AsyncKeyword) && name is IdentifierNameSyntax;
+    }
+}

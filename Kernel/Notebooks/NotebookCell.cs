@@ -1,0 +1,176 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CourseKit.Kernel.Abstractions;
+
+namespace CourseKit.Kernel.Notebooks;
+
+/// <summary>One cell of a <see cref="Notebook"/>. Changing it changes the notebook.</summary>
+public sealed partial class NotebookCell
+{
+    private readonly JsonObject _node;
+    private readonly Notebook _notebook;
+    private string? _newId;
+
+    internal NotebookCell(JsonObject node, Notebook notebook)
+    {
+        _node = node;
+        _notebook = notebook;
+    }
+
+    /// <summary>The cell's id: the file's, or one that follows from the cell's content where the file has none.</summary>
+    public string Id => _newId ?? StoredId!;
+
+    /// <summary>What the cell holds.</summary>
+    public CellKind Kind => KindOf(_node)!.Value;
+
+    /// <summary>The place in the notebook, counted from 1, as messages give it.</summary>
+    public int Number => _notebook.IndexOf(this) + 1;
+
+    /// <summary>The text of the cell.</summary>
+    public string Source
+    {
+        get => MultilineText.Read(_node["source"])!;
+        set
+        {
+            // The same text keeps the form in which the file has it, a string or a list of lines.
+            if (value != Source)
+                _node["source"] = MultilineText.Write(value);
+        }
+    }
+
+    /// <summary>The cell's metadata, to read and to change.</summary>
+    public JsonObject Metadata
+    {
+        get
+        {
+            if (_node["metadata"] is JsonObject metadata)
+                return metadata;
+            _node["metadata"] = metadata = [];
+            return metadata;
+        }
+    }
+
+    /// <summary>The words in the metadata's list of tags.</summary>
+    public IReadOnlyList<string> Tags => _node["metadata"]?["tags"] is JsonArray tags
+        ? [.. tags.Select(tag => MultilineText.Read(tag)).OfType<string>()]
+        : [];
+
+    /// <summary>What nbgrader has written on the cell, or null.</summary>
+    /// <exception cref="NotebookException">The metadata break a rule of nbgrader's schema.</exception>
+    public NbgraderCell? Nbgrader => _node["metadata"] is JsonObject metadata
+        ? NbgraderCell.Read(metadata, $"{_notebook.Name}, cell {Number}")
+        : null;
+
+    /// <summary>The number of the execution, or null for a cell that was not run.</summary>
+    public int? ExecutionCount
+    {
+        get => _node["execution_count"] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue(out int count) ? count : null;
+        set => _node["execution_count"] = value;
+    }
+
+    /// <summary>What the cell showed when it ran.</summary>
+    public IReadOnlyList<NotebookOutput> Outputs => _node["outputs"] is JsonArray outputs
+        ? [.. outputs.Select(output => CellOutputs.Read((JsonObject)output!))]
+        : [];
+
+    /// <summary>Files that a markdown cell carries, in base64 by MIME type, by name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Attachments => _node["attachments"] is JsonObject files
+        ? files.Where(file => file.Value is JsonObject).ToDictionary(file => file.Key, file => CellOutputs.ReadData((JsonObject)file.Value!))
+        : new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    /// <summary>Forgets every output and the execution count.</summary>
+    public void ClearOutputs()
+    {
+        if (Kind != CellKind.Code)
+            return;
+        ExecutionCount = null;
+        _node["outputs"] = new JsonArray();
+    }
+
+    /// <summary>Adds printed text. Text on the stream that was last written to continues that output.</summary>
+    /// <param name="name"><c>stdout</c> or <c>stderr</c>.</param>
+    /// <param name="text">Any piece of text, lines or not.</param>
+    public void AppendStream(string name, string text) => CellOutputs.AppendStream(OutputNodes, name, text);
+
+    /// <summary>Adds something that was displayed.</summary>
+    /// <returns>Its place among the outputs, for <see cref="ReplaceData"/>.</returns>
+    public int AppendDisplay(MimeBundle data) => Append(CellOutputs.Display(data));
+
+    /// <summary>Adds the value that the cell ended with.</summary>
+    /// <returns>Its place among the outputs, for <see cref="ReplaceData"/>.</returns>
+    public int AppendResult(MimeBundle data, int executionCount) => Append(CellOutputs.Result(data, executionCount));
+
+    /// <summary>Adds how the cell failed.</summary>
+    public void AppendError(string name, string message, IEnumerable<string> traceback) =>
+        Append(CellOutputs.Error(name, message, traceback));
+
+    /// <summary>Replaces what an output shows, as a display update does.</summary>
+    /// <param name="index">Its place among the outputs.</param>
+    /// <param name="data">Every form of the new content.</param>
+    public void ReplaceData(int index, MimeBundle data) => ((JsonObject)OutputNodes[index]!)["data"] = CellOutputs.WriteData(data);
+
+    internal bool HasId => _newId is not null || StoredId is not null;
+
+    internal void GiveId(string id) => _newId = id;
+
+    internal void WriteId()
+    {
+        if (_newId is null || StoredId is not null)
+            return;
+        _node.Remove("id");
+        // Among the other keys where Jupyter, which sorts them, would have it.
+        var after = _node.IndexOf("metadata");
+        _node.Insert(after < 0 ? _node.Count : after, "id", _newId);
+    }
+
+    internal static JsonObject NewNode(CellKind kind, string source)
+    {
+        var node = new JsonObject { ["cell_type"] = NameOf(kind), ["metadata"] = new JsonObject(), ["source"] = MultilineText.Write(source) };
+        if (kind == CellKind.Code)
+        {
+            node.Insert(1, "execution_count", null);
+            node.Insert(3, "outputs", new JsonArray());
+        }
+        return node;
+    }
+
+    internal static CellKind? KindOf(JsonObject node) => MultilineText.Read(node["cell_type"]) switch
+    {
+        "code" => CellKind.Code,
+        "markdown" => CellKind.Markdown,
+        "raw" => CellKind.Raw,
+        _ => null,
+    };
+
+    internal static string NameOf(CellKind kind) => kind switch
+    {
+        CellKind.Code => "code",
+        CellKind.Markdown => "markdown",
+        _ => "raw",
+    };
+
+    private string? StoredId => _node["id"] is JsonValue value && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is var id && IdPattern().IsMatch(id) ? id : null;
+
+    private JsonArray OutputNodes
+    {
+        get
+        {
+            if (Kind != CellKind.Code)
+                throw new InvalidOperationException($"Cell {Number} of {_notebook.Name} is not a code cell and has no outputs.");
+            if (_node["outputs"] is JsonArray outputs)
+                return outputs;
+            _node["outputs"] = outputs = [];
+            return outputs;
+        }
+    }
+
+    private int Append(JsonObject output)
+    {
+        OutputNodes.Add((JsonNode)output);
+        return OutputNodes.Count - 1;
+    }
+
+    [GeneratedRegex(@"^[a-zA-Z0-9_\-]{1,64}\z")]
+    private static partial Regex IdPattern();
+}

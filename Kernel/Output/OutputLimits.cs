@@ -1,0 +1,7 @@
+namespace CourseKit.Kernel.Output;
+
+/// <summary>How much one cell may put out before the rest is counted and left out.</summary>
+/// <param name="Characters">Of printed text.</param>
+/// <param name="Displays">Displays, updates and results.</param>
+/// <param name="DisplayCharacters">Of all displays together.</param>
+public sealed record OutputLimits(int Characters = 1_000_000, int Displays = 2_000, int DisplayCharacters = 64_000_000);

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using CourseKit.Kernel.Abstractions;
+using CourseKit.Kernel.Directives;
+using CourseKit.Kernel.Errors;
+using CourseKit.Kernel.Execution;
+using CourseKit.Kernel.Output;
+using CourseKit.Kernel.Packages;
+
+namespace CourseKit.Kernel.Sessions;
+
+/// <summary>One notebook's C#: runs its cells one after the other, keeps what they define, can be interrupted. A cell's way is
+/// parse directives → compile → run → display.</summary>
+public sealed class Session : IDisposable
+{
+    private readonly CellThread _thread = new();
+    private readonly SessionLoadContext _loadContext = new();
+    private readonly SessionReferences _references = new();
+    private readonly SubmissionChain _chain;
+    private readonly SessionMagics _magics = new();
+    private readonly SessionPackages _packages;
+    private readonly OutputLimits _limits;
+    private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
+    private int _number;
+
+    /// <summary>Starts an empty session.</summary>
+    /// <param name="options">Null for the usual ones.</param>
+    public Session(SessionOptions? options = null)
+    {
+        options ??= new();
+        _limits = options.Limits;
+        CellConsole.Install();
+        _chain = new SubmissionChain(new SubmissionCompiler(_references, _loadContext));
+        _packages = new SessionPackages(options.Feed, _references, _loadContext, new KernelHost(_chain, _magics, _thread));
+    }
+
+    /// <summary>Runs one cell.</summary>
+    /// <param name="source">C# and directives.</param>
+    /// <param name="output">Receives what the cell puts out, live, one call at a time; also after the cell has ended, from
+    /// threads it left running.</param>
+    /// <returns>How it ended. A failing cell is a result, not an exception.</returns>
+    /// <exception cref="InvalidOperationException">A cell is running already.</exception>
+    public async Task<CellResult> RunAsync(string source, Action<CellOutput> output)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var number = ++_number;
+        var name = $"cell {number}";
+        _sources[name] = source;
+        var context = new CellContext(_limits, output);
+        var end = await _thread.RunAsync(async () =>
+        {
+            context.Enter();
+            if (await RunPartsAsync(source, name) is { } value)
+                context.Emit(new ResultOutput(ValueFormatter.Format(value)));
+        }).ConfigureAwait(false);
+
+        var error = end switch
+        {
+            { Kind: CellEndKind.Interrupted } => ErrorReport.Interrupted(),
+            { Exception: { } exception } => Report(exception, name),
+            _ => null,
+        };
+        if (error is not null)
+            context.Emit(error);
+        context.Finish();
+        return new CellResult(number, error, Stopwatch.GetElapsedTime(started));
+    }
+
+    /// <summary>Asks the running cell to stop. Variables keep what was assigned so far.</summary>
+    /// <param name="patience">How long to wait for it; 5 seconds if not given.</param>
+    /// <returns>Whether no cell runs any more. False: it sits in a library call that yields to nothing, and only a new
+    /// process helps.</returns>
+    public Task<bool> InterruptAsync(TimeSpan? patience = null) => _thread.InterruptAsync(patience ?? TimeSpan.FromSeconds(5));
+
+    /// <summary>Ends the session once the running cell has ended.</summary>
+    public void Dispose() => _thread.Dispose();
+
+    private async Task<object?> RunPartsAsync(string source, string name)
+    {
+        object? value = null;
+        foreach (var part in new DirectiveParser(_magics.All).Parse(source))
+        {
+            switch (part)
+            {
+                case ReferencePart reference:
+                    await _packages.AddAsync(reference, _thread.Interrupted);
+                    break;
+                case MagicPart magic:
+                    await SessionMagics.RunAsync(magic, _packages.Host, _thread.Interrupted);
+                    break;
+                case CodePart code:
+                    value = await _chain.RunAsync(code.Text, name);
+                    break;
+            }
+        }
+        return value;
+    }
+
+    private ErrorOutput Report(Exception exception, string name) => exception switch
+    {
+        CompileErrorException error => ErrorReport.Of(error),
+        DirectiveException error => new("DirectiveError", error.Message, [error.Message], error.Line),
+        MagicException error => new("MagicError", error.Message, [error.Message], null),
+        PackageException error => new("PackageError", error.Message, [error.Message], null),
+        _ => ErrorReport.Of(exception, name, _sources.GetValueOrDefault),
+    };
+}

@@ -1,0 +1,14 @@
+using CourseKit.Kernel.Output;
+using CourseKit.Kernel.Packages;
+
+namespace CourseKit.Kernel.Sessions;
+
+/// <summary>What a session is made with.</summary>
+public sealed record SessionOptions
+{
+    /// <summary>The packages that the build carries.</summary>
+    public BuildFeed Feed { get; init; } = BuildFeed.OfProgram;
+
+    /// <summary>How much one cell may put out.</summary>
+    public OutputLimits Limits { get; init; } = new();
+}

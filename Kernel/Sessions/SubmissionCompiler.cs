@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text;
+using CourseKit.Kernel.Errors;
+using CourseKit.Kernel.Instrumentation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace CourseKit.Kernel.Sessions;
+
+/// <summary>Turns a cell's C# into a submission: parse, instrument, compile, load.</summary>
+internal sealed class SubmissionCompiler(SessionReferences references, AssemblyLoadContext loadContext)
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+    private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+    private int _assemblyNumber;
+
+    /// <summary>Namespaces and static classes in scope of every cell.</summary>
+    public ImmutableArray<string> Usings { get; private set; } =
+    [
+        "System", "System.IO", "System.Text", "System.Collections.Generic", "System.Linq", "System.Threading.Tasks",
+        "Microsoft.DotNet.Interactive.Formatting", "Microsoft.DotNet.Interactive.Kernel", "Microsoft.DotNet.Interactive.DisplayExtensions",
+    ];
+
+    public void AddUsings(IEnumerable<string> usings) =>
+        Usings = [.. Usings.Union(usings.Select(name => name.StartsWith("static ", StringComparison.Ordinal) ? name["static ".Length..].Trim() : name))];
+
+    /// <summary>Compiles one submission.</summary>
+    /// <param name="code">C#; its line numbers are the cell's.</param>
+    /// <param name="cellName">What stands for a file name in traces, for example <c>cell 3</c>.</param>
+    /// <param name="previous">The submission whose names are in scope.</param>
+    /// <exception cref="CompileErrorException">It does not compile.</exception>
+    public Submission Compile(string code, string cellName, CSharpCompilation? previous)
+    {
+        var tree = CSharpSyntaxTree.ParseText(code, ParseOptions, cellName, Encoding.UTF8);
+        CompileErrorException.ThrowIfAny(tree.GetDiagnostics(), code, span => span);
+
+        var root = tree.GetCompilationUnitRoot();
+        var instrumented = InstrumentedText.Apply(code, Instrumenter.Instrument(root, () => Create(tree, previous).GetSemanticModel(tree)));
+        var compilation = Create(CSharpSyntaxTree.ParseText(instrumented.Text, ParseOptions, cellName, Encoding.UTF8), previous);
+
+        // With nothing to run the compiler gives a submission no slot of its own in the array of submissions.
+        if (root.Members.Count == 0)
+        {
+            CompileErrorException.ThrowIfAny(compilation.GetDiagnostics(), code, instrumented.ToSource);
+            return new(compilation, null, HasValue: false);
+        }
+
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(assembly, symbols, options: EmitOptions);
+        CompileErrorException.ThrowIfAny(emitted.Diagnostics, code, instrumented.ToSource);
+        assembly.Position = symbols.Position = 0;
+        return new(compilation, Factory(loadContext.LoadFromStream(assembly, symbols), compilation), HasValue(root));
+    }
+
+    private CSharpCompilation Create(SyntaxTree tree, CSharpCompilation? previous) => CSharpCompilation.CreateScriptCompilation(
+        $"Submission{Interlocked.Increment(ref _assemblyNumber)}",
+        tree,
+        references.Metadata,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            usings: Usings,
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            concurrentBuild: false,
+            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
+            metadataReferenceResolver: null),
+        previous,
+        returnType: typeof(object));
+
+    private static Func<object?[], Task<object?>> Factory(Assembly assembly, CSharpCompilation compilation)
+    {
+        var entryPoint = compilation.GetEntryPoint(CancellationToken.None)!;
+        var type = assembly.GetType(entryPoint.ContainingType.MetadataName, throwOnError: true)!;
+        var method = type.GetMethod(entryPoint.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        return method.CreateDelegate<Func<object?[], Task<object?>>>();
+    }
+
+    private static bool HasValue(CompilationUnitSyntax root) =>
+        root.Members[^1] is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } };
+}

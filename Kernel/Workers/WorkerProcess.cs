@@ -1,0 +1,188 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Text;
+using CourseKit.Kernel.Output;
+using CourseKit.Kernel.Sessions;
+
+namespace CourseKit.Kernel.Workers;
+
+/// <summary>A session in a process of its own, so that a cell which ends its process, or has to be killed, costs nothing but
+/// itself.</summary>
+public sealed class WorkerProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly AnonymousPipeServerStream _commandPipe;
+    private readonly AnonymousPipeServerStream _eventPipe;
+    private readonly StreamWriter _commands;
+    private readonly Task _listening;
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
+    private readonly OutputLimits _limits = new();
+    private OutputBudget? _nativeBudget;
+    private Action<CellOutput>? _output;
+    private TaskCompletionSource<CellResult>? _cell;
+
+    private WorkerProcess(Process process, AnonymousPipeServerStream commandPipe, AnonymousPipeServerStream eventPipe)
+    {
+        (_process, _commandPipe, _eventPipe) = (process, commandPipe, eventPipe);
+        _commands = new StreamWriter(commandPipe, new UTF8Encoding(false)) { AutoFlush = true };
+        _listening = Task.WhenAll(
+            ListenAsync(),
+            // What native code prints does not pass through the session.
+            PassOnAsync(process.StandardOutput, isError: false),
+            PassOnAsync(process.StandardError, isError: true));
+    }
+
+    /// <summary>Starts a worker.</summary>
+    /// <param name="command">The program and its first arguments; the two pipe handles are added. It must end in
+    /// <see cref="WorkerProgram.RunAsync"/>.</param>
+    /// <param name="workingFolder">Where relative paths in cells start, usually the notebook's folder.</param>
+    /// <param name="environment">Variables to set besides those inherited.</param>
+    public static WorkerProcess Start(
+        IReadOnlyList<string> command, string workingFolder, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var commandPipe = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
+        var eventPipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
+        var start = new ProcessStartInfo(command[0])
+        {
+            WorkingDirectory = workingFolder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var argument in command.Skip(1).Append(commandPipe.GetClientHandleAsString()).Append(eventPipe.GetClientHandleAsString()))
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        commandPipe.DisposeLocalCopyOfClientHandle();
+        eventPipe.DisposeLocalCopyOfClientHandle();
+        return new WorkerProcess(process, commandPipe, eventPipe);
+    }
+
+    /// <summary>Runs a cell.</summary>
+    /// <param name="source">C# and directives.</param>
+    /// <param name="output">Receives what it puts out, live, one call at a time.</param>
+    /// <returns>How it ended. If the process ended with it, the error says so.</returns>
+    public async Task<CellResult> RunAsync(string source, Action<CellOutput> output)
+    {
+        var cell = new TaskCompletionSource<CellResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            _output = output;
+            _cell = cell;
+            _nativeBudget = new OutputBudget(_limits);
+        }
+        if (await Task.WhenAny(_ready.Task, _listening).ConfigureAwait(false) != _ready.Task)
+            return Died();
+        try
+        {
+            await _commands.WriteLineAsync(new RunCell(source).ToLine()).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            await _listening.ConfigureAwait(false);
+            return Died();
+        }
+        await Task.WhenAny(cell.Task, _listening).ConfigureAwait(false);
+        return cell.Task.IsCompleted ? await cell.Task.ConfigureAwait(false) : Died();
+    }
+
+    /// <summary>Asks the running cell to stop; its result then says that it was interrupted.</summary>
+    public void Interrupt()
+    {
+        try
+        {
+            _commands.WriteLine(new InterruptCell().ToLine());
+        }
+        catch (IOException)
+        {
+            // It has ended already.
+        }
+    }
+
+    /// <summary>Ends the process at once, and what it started.</summary>
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended already.
+        }
+    }
+
+    /// <summary>Ends the process.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
+        await _listening.ConfigureAwait(false);
+        await _process.WaitForExitAsync().ConfigureAwait(false);
+        await _commands.DisposeAsync().ConfigureAwait(false);
+        await _eventPipe.DisposeAsync().ConfigureAwait(false);
+        await _commandPipe.DisposeAsync().ConfigureAwait(false);
+        _process.Dispose();
+    }
+
+    private CellResult Died()
+    {
+        _process.WaitForExit();
+        var message = $"The cell ended its process (exit code {_process.ExitCode}{Signal(_process.ExitCode)}); the cells after it have nothing to run in.";
+        var error = new ErrorOutput("ProcessEnded", message, [message], null);
+        lock (_gate)
+            _output?.Invoke(error);
+        return new CellResult(0, error, TimeSpan.Zero);
+    }
+
+    // A process that a signal ended has 128 plus the signal's number for an exit code.
+    private static string Signal(int exitCode) => exitCode switch
+    {
+        128 + 6 => ": it aborted",
+        128 + 9 => ": it was killed, perhaps for want of memory",
+        128 + 11 => ": it touched memory that is not its own",
+        _ => "",
+    };
+
+    private async Task ListenAsync()
+    {
+        using var reader = new StreamReader(_eventPipe, Encoding.UTF8, leaveOpen: true);
+        while (await WorkerMessage.ReadAsync(reader).ConfigureAwait(false) is { } message)
+        {
+            if (message is Ready)
+            {
+                _ready.SetResult();
+            }
+            else if (message is CellEnded ended)
+            {
+                _cell?.TrySetResult(new CellResult(
+                    ended.Number, ended.Error is { } error ? WorkerOutput.ToOutput(error) : null, TimeSpan.FromSeconds(ended.Seconds)));
+            }
+            else if (WorkerOutput.ToOutput(message) is { } output)
+            {
+                lock (_gate)
+                    _output?.Invoke(output);
+            }
+        }
+    }
+
+    private async Task PassOnAsync(StreamReader reader, bool isError)
+    {
+        var buffer = new char[4096];
+        int length;
+        while ((length = await reader.ReadAsync(buffer).ConfigureAwait(false)) > 0)
+        {
+            lock (_gate)
+            {
+                var kept = _nativeBudget?.TakeText(length) ?? 0;
+                if (kept > 0)
+                    _output?.Invoke(new StreamOutput(isError, new string(buffer, 0, kept)));
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.IO.Pipes;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using CourseKit.Kernel.Execution;
+using CourseKit.Kernel.Output;
+using CourseKit.Kernel.Sessions;
+
+namespace CourseKit.Kernel.Workers;
+
+/// <summary>The worker's side: one session, driven over two pipes by the program that started it. It ends when that program
+/// does, whatever the cell is doing.</summary>
+public static class WorkerProgram
+{
+    /// <summary>Runs until the other side closes its pipe.</summary>
+    /// <param name="commands">Handle of the pipe to read from.</param>
+    /// <param name="events">Handle of the pipe to write to.</param>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(string commands, string events)
+    {
+        // Ctrl-C in a terminal reaches every process of the group; here it is the parent who decides.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        Console.SetIn(new NobodyThere());
+
+        using var reader = new StreamReader(new AnonymousPipeClientStream(PipeDirection.In, commands), Encoding.UTF8);
+        using var writer = new StreamWriter(new AnonymousPipeClientStream(PipeDirection.Out, events), new UTF8Encoding(false));
+        var gate = new Lock();
+        using var session = new Session();
+        ExceptionHandling.SetUnhandledExceptionHandler(exception => Survive(exception));
+        Send(new Ready());
+
+        while (await WorkerMessage.ReadAsync(reader).ConfigureAwait(false) is { } message)
+        {
+            if (message is RunCell cell)
+                _ = RunCellAsync(cell.Source);
+            else if (message is InterruptCell)
+                _ = session.InterruptAsync();
+        }
+        // The parent is gone or done. A cell that still runs has nobody to run for.
+        Environment.Exit(0);
+        return 0;
+
+        async Task RunCellAsync(string source)
+        {
+            var result = await session.RunAsync(source, output => Send(WorkerOutput.ToMessage(output))).ConfigureAwait(false);
+            Send(new CellEnded(result.Number, result.Error is { } error ? WorkerOutput.ToMessage(error) : null, result.Elapsed.TotalSeconds));
+        }
+
+        void Send(WorkerMessage message)
+        {
+            lock (gate)
+            {
+                try
+                {
+                    writer.WriteLine(message.ToLine());
+                    writer.Flush();
+                }
+                catch (IOException)
+                {
+                    Environment.Exit(0);
+                }
+            }
+        }
+    }
+
+    // A thread that a cell started has thrown: the reader is told under that cell, and the session lives on.
+    private static bool Survive(Exception exception)
+    {
+        if (CellContext.Current is not { } cell)
+            return false;
+        if (exception is not OperationCanceledException)
+            cell.Emit(new StreamOutput(IsError: true, $"On another thread: {exception}\n"));
+        return true;
+    }
+
+    private sealed class NobodyThere : TextReader
+    {
+        public override int Read() => throw Unattended();
+
+        public override int Peek() => throw Unattended();
+
+        public override string? ReadLine() => throw Unattended();
+
+        public override string ReadToEnd() => throw Unattended();
+
+        private static NotSupportedException Unattended() => new("Nobody is there to type: this notebook runs unattended.");
+    }
+}
