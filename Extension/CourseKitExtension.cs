@@ -29,8 +29,9 @@ public sealed class CourseKitExtension : IKernelExtension
         TensorFormatter.Register();
         ProbedValueFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit");
-        foreach (var magic in ExerciseMagics.Create(new ExerciseBook()))
-            host.AddMagic(magic);
+        var book = new ExerciseBook();
+        host.AddMagic(ExerciseMagic.Create(book));
+        host.AddMagic(CheckMagic.Create(book));
 
         var status = await torch.ConfigureAwait(false);
         if (!status.IsLoaded)

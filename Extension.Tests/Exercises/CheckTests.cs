@@ -19,8 +19,9 @@ public sealed class CheckTests
 
     public CheckTests()
     {
-        foreach (var magic in ExerciseMagics.Create(new ExerciseBook()))
-            _host.AddMagic(magic);
+        var book = new ExerciseBook();
+        _host.AddMagic(ExerciseMagic.Create(book));
+        _host.AddMagic(CheckMagic.Create(book));
         _host.Expressions["F(x)"] = () => new double[,] { { 1, 2 }, { 3, 4 } };
         _host.Expressions["G()"] = () => 0.5004f;
     }
