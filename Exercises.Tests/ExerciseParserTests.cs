@@ -1,0 +1,82 @@
+using CourseKit.Exercises.Values;
+
+namespace CourseKit.Exercises.Tests;
+
+public sealed class ExerciseParserTests
+{
+    private const string Source = """
+        {
+          "points": 4,
+          "checks": [
+            // seen by everyone
+            { "name": "a matrix", "expression": "F(x)", "expected": [[1, 2], [3, "Infinity"]], "tolerance": 0.5, "points": 1.5, "hint": "Look." },
+            { "name": "a text", "expression": "G()", "expected": "same", "points": 0.5 },
+          ],
+          "forbidden": ["torch.nn.functional.conv2d"],
+          // BEGIN HIDDEN TESTS
+          "probes": [ { "name": "random", "expression": "F(Draw(seed))", "points": 2 } ],
+          // END HIDDEN TESTS
+        }
+        """;
+
+    [Fact]
+    public void A_definition_is_read_as_written()
+    {
+        var exercise = ExerciseParser.Parse("f", Source);
+
+        Assert.Equal(("f", 4m, 2m, 2m), (exercise.Name, exercise.Points, exercise.VisiblePoints, exercise.HiddenPoints));
+        Assert.Equal(
+            new ExerciseCheck("a matrix", "F(x)", new ArrayValue("f64", [2, 2], [1, 2, 3, double.PositiveInfinity])) { Tolerance = 0.5, Points = 1.5m, Hint = "Look." },
+            exercise.Checks[0]);
+        Assert.Equal(new ExerciseCheck("a text", "G()", new TextValue("same")) { Tolerance = 1e-6, Points = 0.5m }, exercise.Checks[1]);
+        Assert.Equal([new ExerciseProbe("random", "F(Draw(seed))") { Points = 2 }], exercise.Probes);
+        Assert.Equal(["torch.nn.functional.conv2d"], exercise.Forbidden);
+    }
+
+    [Fact]
+    public void A_released_definition_still_knows_what_its_hidden_probes_are_worth()
+    {
+        var begin = Source.IndexOf("// BEGIN", StringComparison.Ordinal);
+        var end = Source.IndexOf("// END HIDDEN TESTS", StringComparison.Ordinal) + "// END HIDDEN TESTS".Length;
+
+        var released = ExerciseParser.Parse("f", Source[..begin] + Source[end..]);
+
+        Assert.Empty(released.Probes);
+        Assert.Equal(2m, released.HiddenPoints);
+    }
+
+    [Theory]
+    [InlineData("", "Line 1: the exercise f has no body; write its checks in braces below #!exercise.")]
+    [InlineData("[]", "Line 1: an exercise is an object in braces, not a list.")]
+    [InlineData("{ }", "Line 1: \"points\" is missing in an exercise; add it.")]
+    [InlineData("{\n \"points\": 1,\n \"cheks\": [] }", "Line 3: an exercise has no property \"cheks\"; do you mean \"checks\"?")]
+    [InlineData("{\n \"points\": 1,\n \"colour\": 1 }", "Line 3: an exercise has no property \"colour\"; it may have points, checks, probes, forbidden.")]
+    [InlineData("{ \"points\": 1,\n \"points\": 2 }", "Line 2: \"points\" stands twice in an exercise; keep one.")]
+    [InlineData("{ \"points\": -1 }", "Line 1: \"points\" of an exercise must be a number of points from 0 on, such as 2 or 0.5.")]
+    [InlineData("{ \"points\": 1, \"checks\": {} }", "Line 1: \"checks\" of an exercise must be a list in brackets, not an object.")]
+    [InlineData("{ \"points\": 1, \"checks\": [\n{ \"name\": \"a\", \"expresion\": \"b\" } ] }", "Line 2: a check has no property \"expresion\"; do you mean \"expression\"?")]
+    [InlineData("{ \"points\": 1, \"checks\": [\n{ \"name\": \"a\", \"expression\": \"b\" } ] }", "Line 2: \"expected\" is missing in a check; add it.")]
+    [InlineData("{ \"points\": 1, \"checks\": [{ \"name\": \"a\", \"expression\": \"b\",\n \"expected\": null } ] }", "Line 2: \"expected\" is a number, a text, true, false or a list of these, not null.")]
+    [InlineData("{ \"points\": 1, \"checks\": [{ \"name\": \"a\", \"expression\": \"b\",\n \"expected\": [[1,2],[3]] } ] }", "Line 2: \"expected\" is not a value to compare with: List<object> whose rows differ in length (2 and 1).")]
+    [InlineData("{ \"points\": 1, \"checks\": [{ \"name\": \"a\", \"expression\": \"b\",\n \"expected\": [\"NaN\"] } ] }", "Line 2: nothing equals NaN, so it cannot be expected; check for it with an expression such as x.All(double.IsNaN).")]
+    [InlineData("{ \"points\": 1, \"checks\": [{ \"name\": \"\", \"expression\": \"b\" } ] }", "Line 1: \"name\" of a check must be a text that is not empty.")]
+    [InlineData("{ \"points\": 1,\n \"probes\": [{ \"name\": \"a\", \"expression\": \"b\", \"points\": 2 } ] }", "Line 1: \"points\" is 1, but the checks and probes add up to 2; make them agree.")]
+    public void A_mistake_is_named_with_its_line_and_property(string body, string message) =>
+        Assert.Equal(message, Assert.Throws<ExerciseFormatException>(() => ExerciseParser.Parse("f", body)).Message);
+
+    [Fact]
+    public void What_is_not_JSON_is_named_with_its_line()
+    {
+        var exception = Assert.Throws<ExerciseFormatException>(() => ExerciseParser.Parse("f", "{\n \"points\": 1\n \"checks\": [] }"));
+
+        Assert.Equal(3, exception.Line);
+        Assert.StartsWith("Line 3: this is not JSON: ", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_is_cut_off_is_refused_and_never_brings_the_parser_down()
+    {
+        for (var length = 0; length < Source.LastIndexOf('}'); length++)
+            Assert.Throws<ExerciseFormatException>(() => ExerciseParser.Parse("f", Source[..length]));
+    }
+}

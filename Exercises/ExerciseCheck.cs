@@ -1,0 +1,19 @@
+using CourseKit.Exercises.Values;
+
+namespace CourseKit.Exercises;
+
+/// <summary>A visible check: an expression, and the value that it should have.</summary>
+/// <param name="Name">What it checks, as a student reads it.</param>
+/// <param name="Expression">A C# expression over the student's functions and variables.</param>
+/// <param name="Expected">A number, bool, text or array.</param>
+public sealed record ExerciseCheck(string Name, string Expression, ValueData Expected)
+{
+    /// <summary>How far numbers may be apart; see <see cref="ValueComparer"/>.</summary>
+    public double Tolerance { get; init; } = ExerciseDefaults.Tolerance;
+
+    /// <summary>What it is worth.</summary>
+    public decimal Points { get; init; } = ExerciseDefaults.Points;
+
+    /// <summary>What helps someone who failed it twice.</summary>
+    public string? Hint { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace CourseKit.Exercises;
+
+/// <summary>What one exercise asks: checks that a student sees, and probes that only the grader has.</summary>
+public sealed record ExerciseDefinition
+{
+    /// <summary>The name that <c>#!exercise</c> and <c>#!check</c> give it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the whole exercise is worth, hidden probes included.</summary>
+    public required decimal Points { get; init; }
+
+    /// <summary>The checks that run beside the student.</summary>
+    public IReadOnlyList<ExerciseCheck> Checks { get; init; } = [];
+
+    /// <summary>The hidden ones; none in a notebook that was released.</summary>
+    public IReadOnlyList<ExerciseProbe> Probes { get; init; } = [];
+
+    /// <summary>Symbols that a solution may not use, as <c>Type.Member</c>; the grader looks for them.</summary>
+    public IReadOnlyList<string> Forbidden { get; init; } = [];
+
+    /// <summary>What the visible checks are worth together.</summary>
+    public decimal VisiblePoints => Checks.Sum(check => check.Points);
+
+    /// <summary>What is left for hidden checks.</summary>
+    public decimal HiddenPoints => Points - VisiblePoints;
+}

@@ -1,0 +1,212 @@
+using CourseKit.Extension.Exercises;
+using CourseKit.Kernel.Abstractions;
+
+namespace CourseKit.Extension.Tests.Exercises;
+
+public sealed class CheckTests
+{
+    private const string Definition = """
+        {
+          "points": 4,
+          "checks": [
+            { "name": "a matrix", "expression": "F(x)", "expected": [[1, 2], [3, 4]], "hint": "Mind the edge." },
+            { "name": "a number", "expression": "G()", "expected": 0.5, "tolerance": 1e-3 },
+          ],
+        }
+        """;
+
+    private readonly FakeHost _host = new();
+
+    public CheckTests()
+    {
+        var book = new ExerciseBook();
+        _host.AddMagic(ExerciseMagic.Create(book));
+        _host.AddMagic(CheckMagic.Create(book));
+        _host.Expressions["F(x)"] = () => new double[,] { { 1, 2 }, { 3, 4 } };
+        _host.Expressions["G()"] = () => 0.5004f;
+    }
+
+    [Fact]
+    public async Task Right_answers_pass_and_count() =>
+        Assert.Equal(
+            """
+            f: 2 of 2 points from these checks; 2 more from hidden checks when it is graded
+              ✓ a matrix
+              ✓ a number
+            """, await Checked());
+
+    [Fact]
+    public async Task Wrong_values_are_shown_beside_what_was_expected()
+    {
+        _host.Expressions["F(x)"] = () => new double[,] { { 1, 2 }, { 3.5, 14 } };
+
+        Assert.Equal(
+            """
+            f: 1 of 2 points from these checks; 2 more from hidden checks when it is graded
+              ✗ a matrix: 2 of 4 values differ, most at [1, 1]: expected 4, got 14
+                  expected  1  2
+                            3  4
+                  got         1    2
+                            3.5   14
+                  from F(x)
+              ✓ a number
+            """, await Checked());
+    }
+
+    [Fact]
+    public async Task A_wrong_shape_is_said_to_be_one()
+    {
+        _host.Expressions["F(x)"] = () => new float[3, 3];
+        Assert.Contains("✗ a matrix: expected 2×2, got 3×3", await Checked(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_type_is_said_to_be_one()
+    {
+        _host.Expressions["F(x)"] = () => "text";
+        _host.Expressions["G()"] = () => null;
+        var text = await Checked();
+        Assert.Contains("✗ a matrix: expected a 2×2 array, got a text", text, StringComparison.Ordinal);
+        Assert.Contains("✗ a number: expected a number, got null", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_code_threw_is_named()
+    {
+        _host.Expressions["F(x)"] = () => Array.Empty<int>()[0];
+        _host.Expressions["G()"] = () => Throwing();
+        var text = await Checked();
+        Assert.Contains("✗ a matrix: IndexOutOfRangeException: Index was outside the bounds of the array.", text, StringComparison.Ordinal);
+        Assert.Contains("✗ a number: FormatException: lazily", text, StringComparison.Ordinal);
+
+        static IEnumerable<int> Throwing()
+        {
+            yield return 1;
+            throw new FormatException("lazily");
+        }
+    }
+
+    [Fact]
+    public async Task Not_implemented_is_unanswered_and_not_wrong()
+    {
+        _host.Expressions["F(x)"] = () => throw new NotImplementedException();
+        for (var round = 0; round < 3; round++)
+        {
+            var text = await Checked();
+            Assert.Contains("○ a matrix: not answered yet", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("hint", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_missing_function_is_named()
+    {
+        _host.Expressions.Remove("F(x)");
+        Assert.Contains("✗ a matrix: F does not exist yet; run the cell in which you define it, or check its spelling.", await Checked(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    // The compiler's own sentences, from Roslyn 5.
+    [InlineData("error CS0103: The name 'F' does not exist in the current context", "F does not exist yet; run the cell in which you define it, or check its spelling.")]
+    [InlineData("No overload for method 'F' takes 2 arguments", "F does not take 2 arguments; give it the parameters that the exercise names.")]
+    [InlineData("'Net' does not contain a constructor that takes 1 arguments", "Net does not take 1 argument; give it the parameters that the exercise names.")]
+    [InlineData("There is no argument given that corresponds to the required parameter 'stride' of 'F(int, int)'", "F(int, int) asks for stride, which the check does not give; remove the parameter or give it a default value.")]
+    [InlineData("Argument 1: cannot convert from 'double[*,*]' to 'float[*,*]'", "argument 1 is given as double[,], but your parameter is float[,]; change the parameter's type to double[,].")]
+    [InlineData("'Net' does not contain a definition for 'Forward' and no accessible extension method 'Forward' accepting", "Net has no Forward; check its spelling and that it is public.")]
+    [InlineData("Something else.", "The check does not fit what you wrote: Something else.")]
+    public void The_compilers_words_become_advice(string message, string advice) => Assert.Equal(advice, CompileAdvice.For(message));
+
+    [Fact]
+    public async Task The_hint_comes_with_the_second_failure_and_goes_with_success()
+    {
+        var right = _host.Expressions["F(x)"];
+        _host.Expressions["F(x)"] = () => new double[2, 2];
+        Assert.DoesNotContain("Mind the edge.", await Checked(), StringComparison.Ordinal);
+        Assert.Contains("hint: Mind the edge.", await Checked(), StringComparison.Ordinal);
+
+        _host.Expressions["F(x)"] = right;
+        Assert.DoesNotContain("Mind the edge.", await Checked(), StringComparison.Ordinal);
+        _host.Expressions["F(x)"] = () => new double[2, 2];
+        Assert.DoesNotContain("Mind the edge.", await Checked(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NaN_is_never_right()
+    {
+        _host.Expressions["G()"] = () => double.NaN;
+        Assert.Contains("✗ a number: expected 0.5, got NaN", await Checked(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interrupt_ends_the_checks_and_shows_what_was_found()
+    {
+        await _host.RunAsync("#!exercise", "f", Definition);
+        _host.Expressions["G()"] = () =>
+        {
+            _host.Interrupt.Cancel();
+            throw new ThreadInterruptedException();
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _host.RunAsync("#!check", "f"));
+
+        Assert.Equal(
+            """
+            f: 1 of 2 points from these checks; 2 more from hidden checks when it is graded
+              ✓ a matrix
+              … interrupted before the other checks
+            """, Assert.Single(_host.Shown).PlainText);
+    }
+
+    [Fact]
+    public async Task An_unknown_exercise_names_the_nearest_and_all_others()
+    {
+        Assert.Equal(
+            "There is no exercise unfold yet; run the cell that begins with #!exercise unfold first.",
+            (await Assert.ThrowsAsync<MagicException>(() => _host.RunAsync("#!check", "unfold"))).Message);
+
+        await _host.RunAsync("#!exercise", "unfold", Definition);
+        await _host.RunAsync("#!exercise", "stride", Definition);
+        Assert.Equal(
+            "There is no exercise unfodl; do you mean unfold? The exercises so far are unfold, stride.",
+            (await Assert.ThrowsAsync<MagicException>(() => _host.RunAsync("#!check", "unfodl"))).Message);
+        Assert.Equal(
+            "There is no exercise padding; the exercises so far are unfold, stride.",
+            (await Assert.ThrowsAsync<MagicException>(() => _host.RunAsync("#!check", "padding"))).Message);
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_definition_is_named_with_its_line() =>
+        Assert.Equal(
+            "#!exercise f, line 2 of its body: a check has no property \"expectd\"; do you mean \"expected\"?",
+            (await Assert.ThrowsAsync<MagicException>(() => _host.RunAsync(
+                "#!exercise", "f", "{ \"points\": 1, \"checks\": [\n { \"name\": \"a\", \"expectd\": 1 } ] }"))).Message);
+
+    [Fact]
+    public async Task The_panel_escapes_what_students_and_teachers_write()
+    {
+        _host.Expressions["G()"] = () => throw new FormatException("<script>alert(1)</script>");
+        await Checked();
+        var html = _host.Shown[^1].Data[MimeBundle.Html];
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("&lt;script&gt;", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_panel_shows_marks_grids_and_a_picture_of_the_difference()
+    {
+        _host.Expressions["F(x)"] = () => new double[,] { { 1, 2 }, { 3.5, 14 } };
+        await Checked();
+        var html = _host.Shown[^1].Data[MimeBundle.Html];
+        Assert.Contains("<li class=\"ck-failed\">", html, StringComparison.Ordinal);
+        Assert.Contains("<li class=\"ck-passed\">", html, StringComparison.Ordinal);
+        Assert.Equal(2, html.Split("<td class=\"ck-off\">").Length - 1);
+        Assert.Contains("alt=\"Heat map of got minus expected, 2&#xD7;2, up to 10 apart\"", html, StringComparison.Ordinal);
+    }
+
+    private async Task<string> Checked()
+    {
+        await _host.RunAsync("#!exercise", "f", Definition);
+        await _host.RunAsync("#!check", "f");
+        return _host.Shown[^1].PlainText;
+    }
+}

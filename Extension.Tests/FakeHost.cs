@@ -1,0 +1,58 @@
+using CourseKit.Kernel.Abstractions;
+
+namespace CourseKit.Extension.Tests;
+
+/// <summary>A host whose expressions are a dictionary, and which remembers what was shown.</summary>
+internal sealed class FakeHost : IKernelHost
+{
+    private readonly Dictionary<string, Magic> _magics = [];
+
+    public Dictionary<string, Func<object?>> Expressions { get; } = [];
+
+    public List<MimeBundle> Shown { get; } = [];
+
+    public List<string> Usings { get; } = [];
+
+    public CancellationTokenSource Interrupt { get; } = new();
+
+    public IReadOnlyList<Magic> Magics => [.. _magics.Values];
+
+    public CancellationToken Interrupted => Interrupt.Token;
+
+    public void AddMagic(Magic magic) => _magics[magic.Name] = magic;
+
+    public void AddUsings(params IEnumerable<string> namespaces) => Usings.AddRange(namespaces);
+
+    public IDisplayed Display(MimeBundle bundle)
+    {
+        Shown.Add(bundle);
+        return new Displayed();
+    }
+
+    public Task<object?> EvaluateAsync(string expression, CancellationToken cancellationToken)
+    {
+        if (!Expressions.TryGetValue(expression, out var evaluate))
+            throw new EvaluationException($"The name '{expression.Split('(')[0]}' does not exist in the current context");
+        try
+        {
+            return Task.FromResult(evaluate());
+        }
+        catch (Exception exception) when (exception is not EvaluationException)
+        {
+            throw new EvaluationException("The expression threw.", exception);
+        }
+    }
+
+    public Task<string> ReadLineAsync(string prompt, bool isSecret, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <summary>Runs a command as its cell would.</summary>
+    public Task RunAsync(string magic, string name, string body = "") =>
+        _magics[magic].RunAsync(new(this, new Dictionary<string, string> { ["--name"] = name }, body), Interrupted);
+
+    private sealed class Displayed : IDisplayed
+    {
+        public string Id => "1";
+
+        public void Update(MimeBundle bundle) => throw new NotSupportedException();
+    }
+}

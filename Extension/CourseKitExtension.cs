@@ -1,0 +1,40 @@
+using CourseKit.Extension;
+using CourseKit.Extension.Exercises;
+using CourseKit.Extension.Formatters;
+using CourseKit.Kernel.Abstractions;
+using CourseKit.Native;
+
+[assembly: KernelExtension(typeof(CourseKitExtension))]
+
+namespace CourseKit.Extension;
+
+/// <summary>What <c>#r "nuget: CourseKit"</c> brings into a notebook: formatters, magic commands, namespaces, and a
+/// <c>torch</c> that works.</summary>
+public sealed class CourseKitExtension : IKernelExtension
+{
+    private readonly Func<TorchLibraryStatus> _loadTorch;
+
+    /// <summary>The extension as a kernel creates it.</summary>
+    public CourseKitExtension() : this(TorchLibrary.Load) { }
+
+    internal CourseKitExtension(Func<TorchLibraryStatus> loadTorch) => _loadTorch = loadTorch;
+
+    /// <inheritdoc/>
+    public async Task LoadAsync(IKernelHost host, CancellationToken cancellationToken)
+    {
+        // Beside everything else, but awaited at the end: the very cell that loads the extension may go on to use torch,
+        // and a torch that is used before its library is there stays broken. An interrupt does not stop it half-way.
+        var torch = Task.Run(_loadTorch, CancellationToken.None);
+
+        TensorFormatter.Register();
+        ProbedValueFormatter.Register();
+        host.AddUsings("TorchSharp", "CourseKit");
+        var book = new ExerciseBook();
+        host.AddMagic(ExerciseMagic.Create(book));
+        host.AddMagic(CheckMagic.Create(book));
+
+        var status = await torch.ConfigureAwait(false);
+        if (!status.IsLoaded)
+            host.Display(new MimeBundle($"{status} Until then everything of CourseKit works except tensors."));
+    }
+}

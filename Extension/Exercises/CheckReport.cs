@@ -1,0 +1,66 @@
+using System.Globalization;
+using CourseKit.Exercises;
+
+namespace CourseKit.Extension.Exercises;
+
+/// <summary>What <c>#!check</c> found, ready to be shown as text or as HTML.</summary>
+/// <param name="Exercise">The exercise.</param>
+/// <param name="Lines">One for each check that ran, in order.</param>
+internal sealed record CheckReport(ExerciseDefinition Exercise, IReadOnlyList<CheckReport.Line> Lines)
+{
+    /// <summary>One check.</summary>
+    /// <param name="Check">What was asked.</param>
+    /// <param name="Outcome">What came of it.</param>
+    /// <param name="Hint">Help, for someone who failed more than once.</param>
+    public sealed record Line(ExerciseCheck Check, CheckOutcome Outcome, string? Hint)
+    {
+        public string Mark => Outcome switch { CheckOutcome.Passed => "✓", CheckOutcome.Unanswered => "○", _ => "✗" };
+
+        /// <summary>What went wrong, in a sentence; null where nothing did.</summary>
+        public string? Message => Outcome switch
+        {
+            CheckOutcome.Differs differs => differs.Difference.Message,
+            CheckOutcome.Broken broken => broken.Message,
+            CheckOutcome.Unanswered => "not answered yet",
+            _ => null,
+        };
+    }
+
+    /// <summary>Counts failures in the book and decides about hints.</summary>
+    public static CheckReport Of(ExerciseDefinition exercise, IReadOnlyList<CheckOutcome> outcomes, ExerciseBook book) =>
+        new(exercise, [.. exercise.Checks.Zip(outcomes, (check, outcome) => new Line(check, outcome, Hint(exercise, check, outcome, book)))]);
+
+    /// <summary>Whether an interrupt left some checks out.</summary>
+    public bool IsCutShort => Lines.Count < Exercise.Checks.Count;
+
+    /// <summary>For example <c>1 of 2 points from these checks; 2 more from hidden checks when it is graded</c>.</summary>
+    public string Points
+    {
+        get
+        {
+            var earned = Lines.Where(line => line.Outcome is CheckOutcome.Passed).Sum(line => line.Check.Points);
+            var visible = $"{Show(earned)} of {Count(Exercise.VisiblePoints)} from these checks";
+            var hidden = Exercise.HiddenPoints > 0 ? $"; {Show(Exercise.HiddenPoints)} more from hidden checks when it is graded" : "";
+            return visible + hidden;
+        }
+    }
+
+    /// <summary>For example <c>1 point</c>.</summary>
+    public static string Count(decimal points) => $"{Show(points)} {(points == 1 ? "point" : "points")}";
+
+    private static string Show(decimal points) => points.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string? Hint(ExerciseDefinition exercise, ExerciseCheck check, CheckOutcome outcome, ExerciseBook book)
+    {
+        switch (outcome)
+        {
+            case CheckOutcome.Passed:
+                book.Forgive(exercise.Name, check.Name);
+                return null;
+            case CheckOutcome.Unanswered: // not tried is not failed
+                return null;
+            default:
+                return book.CountFailure(exercise.Name, check.Name) >= 2 ? check.Hint : null;
+        }
+    }
+}

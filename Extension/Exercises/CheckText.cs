@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+using CourseKit.Exercises.Values;
+using CourseKit.Extension.Look;
+
+namespace CourseKit.Extension.Exercises;
+
+/// <summary>The result of <c>#!check</c> for a terminal.</summary>
+internal static class CheckText
+{
+    /// <summary>Larger matrices are only described.</summary>
+    private const int MostShown = 8;
+
+    public static string Of(CheckReport report)
+    {
+        var text = new StringBuilder().Append(report.Exercise.Name).Append(": ").Append(report.Points);
+        foreach (var line in report.Lines)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n  {line.Mark} {line.Check.Name}");
+            if (line.Message is { } message)
+                text.Append(CultureInfo.InvariantCulture, $": {message}");
+            if (line.Outcome is CheckOutcome.Differs { Difference: ArrayDifference, Expected: ArrayValue expected, Actual: ArrayValue actual })
+                text.Append(Grid("expected", expected)).Append(Grid("got", actual));
+            if (line.Outcome is CheckOutcome.Differs or CheckOutcome.Broken)
+                text.Append(CultureInfo.InvariantCulture, $"\n      from {line.Check.Expression}");
+            if (line.Hint is { } hint)
+                text.Append(CultureInfo.InvariantCulture, $"\n      hint: {hint}");
+        }
+        if (report.IsCutShort)
+            text.Append("\n  … interrupted before the other checks");
+        return text.ToString();
+    }
+
+    private static string Grid(string title, ArrayValue array)
+    {
+        if (array.Shape.Count > 2 || array.Shape.Any(length => length > MostShown))
+            return "";
+        var columns = array.Shape[^1];
+        var cells = array.Values.Select(Number.Cell).ToList();
+        var width = cells.Max(cell => cell.Length);
+        var rows = cells.Chunk(columns).Select(row => string.Join("  ", row.Select(cell => cell.PadLeft(width))));
+        return $"\n      {title,-8}  {string.Join("\n                ", rows)}";
+    }
+}

@@ -1,0 +1,64 @@
+using CourseKit.Kernel.Abstractions;
+
+namespace CourseKit.Extension.Look;
+
+/// <summary>Numbers as colours: from black to white, or from blue over white to red with zero at white (ColorBrewer's
+/// RdBu, which the colour-blind can read).</summary>
+internal sealed record ColourScale(double Low, double High, bool IsDiverging)
+{
+    /// <summary>NaN, in a colour that neither scale has.</summary>
+    public static readonly (byte R, byte G, byte B) NaN = (255, 0, 255);
+
+    private static readonly (byte R, byte G, byte B)[] Diverging =
+    [
+        (5, 48, 97), (33, 102, 172), (67, 147, 195), (146, 197, 222), (209, 229, 240), (247, 247, 247),
+        (253, 219, 199), (244, 165, 130), (214, 96, 77), (178, 24, 43), (103, 0, 31),
+    ];
+
+    /// <summary>The scale for values in a range: grey where none is negative, else diverging and as wide on both sides.</summary>
+    public static ColourScale For(double min, double max)
+    {
+        if (min >= 0)
+            return new(min, max, false);
+        var reach = Math.Max(-min, max);
+        return new(-reach, reach, true);
+    }
+
+    /// <summary>Where a value lies on the scale, 0 to 1; half-way where the scale has no length.</summary>
+    public double Position(double value) => High > Low ? Math.Clamp((value - Low) / (High - Low), 0, 1) : 0.5;
+
+    public (byte R, byte G, byte B) Colour(double value)
+    {
+        if (double.IsNaN(value))
+            return NaN;
+        var position = Position(value);
+        if (!IsDiverging)
+        {
+            var grey = (byte)Math.Round(255 * position);
+            return (grey, grey, grey);
+        }
+        var (whole, part) = ((int)(position * (Diverging.Length - 1)), position * (Diverging.Length - 1) % 1);
+        var (from, to) = (Diverging[whole], Diverging[Math.Min(whole + 1, Diverging.Length - 1)]);
+        return (Mix(from.R, to.R, part), Mix(from.G, to.G, part), Mix(from.B, to.B, part));
+    }
+
+    /// <summary>A small bar with the ends' numbers.</summary>
+    public Html ToHtml()
+    {
+        var stops = IsDiverging ? string.Join(',', Diverging.Select(c => $"rgb({c.R} {c.G} {c.B})")) : "#000,#fff";
+        return Html.Of($"{Number.Short(Low)}<span style=\"display:inline-block;width:96px;height:9px;border-radius:2px;border:1px solid rgb(128 128 128 / .5);background:linear-gradient(90deg,{Html.Raw(stops)})\"></span>{Number.Short(High)}");
+    }
+
+    /// <summary>A background for a table's cell, faint enough for text of any colour: red above zero, blue below.</summary>
+    /// <param name="value">The cell's number.</param>
+    /// <param name="reach">The magnitude with the strongest tint.</param>
+    public static Html Tint(double value, double reach)
+    {
+        if (!double.IsFinite(value) || value == 0 || !(reach > 0))
+            return Html.Empty;
+        var strength = 0.5 * Math.Min(1, Math.Abs(value) / reach);
+        return Html.Of($" style=\"background:rgb({(value > 0 ? "214 96 77" : "67 147 195")} / {strength:0.##})\"");
+    }
+
+    private static byte Mix(byte from, byte to, double part) => (byte)Math.Round(from + (to - from) * part);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace CourseKit.Extension.Look;
+
+/// <summary>Numbers for people: few digits, no culture.</summary>
+internal static class Number
+{
+    /// <summary>A number to some significant digits; all digits before the point are kept as long as it is below a
+    /// million (or has no more digits than asked for): <c>0.906</c>, <c>1235</c>, <c>1.2e-5</c>, <c>NaN</c>, <c>-∞</c>.</summary>
+    public static string Short(double value, int digits = 3)
+    {
+        if (double.IsNaN(value))
+            return "NaN";
+        if (double.IsInfinity(value))
+            return value > 0 ? "∞" : "-∞";
+        if (value == 0)
+            return "0";
+
+        var size = Math.Abs(value);
+        if (size < 1e-3 || size >= Math.Pow(10, Math.Max(6, digits)))
+            return value.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture);
+        var whole = (int)Math.Floor(Math.Log10(size)) + 1;
+        return Math.Round(value, Math.Clamp(digits - whole, 0, 15)).ToString("0.###############", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A number in a list or a table: whole ones in full below a thousand million, others to four digits.</summary>
+    public static string Cell(double value) =>
+        Math.Abs(value) < 1e9 && value == Math.Floor(value) ? Whole((long)value) : Short(value, 4);
+
+    /// <summary>A whole number in full, without separators, so that it can be copied into code.</summary>
+    public static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A size in memory, in powers of 1024: <c>1.5 MB</c>.</summary>
+    public static string Bytes(long bytes)
+    {
+        var (size, unit) = (bytes / 1024.0, 0);
+        string[] units = ["KB", "MB", "GB", "TB"];
+        for (; size >= 1024 && unit < units.Length - 1; unit++)
+            size /= 1024;
+        return $"{size.ToString(size < 10 ? "0.#" : "0", CultureInfo.InvariantCulture)} {units[unit]}";
+    }
+}

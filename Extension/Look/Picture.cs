@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+using CourseKit.Kernel.Abstractions;
+using SkiaSharp;
+
+namespace CourseKit.Extension.Look;
+
+/// <summary>A picture in a notebook: a PNG in a data URI, shown at a whole multiple of its size when it is small.</summary>
+internal static class Picture
+{
+    /// <summary>Small pictures are blown up to about this many CSS pixels.</summary>
+    private const int ComfortableSide = 224;
+
+    private const int MaxZoom = 16;
+
+    /// <summary>An <c>img</c> element.</summary>
+    /// <param name="rgba">Four bytes a pixel, row by row; opaque.</param>
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    /// <param name="alt">What it shows, for those who do not see it.</param>
+    /// <param name="side">The length, in CSS pixels, that the longer side of a small picture comes near.</param>
+    public static Html ToHtml(byte[] rgba, int width, int height, string alt, int side = ComfortableSide)
+    {
+        var zoom = Math.Clamp(side / Math.Max(width, height), 1, MaxZoom);
+        return Html.Of(
+            $"<img src=\"data:image/png;base64,{Html.Raw(Convert.ToBase64String(Png(rgba, width, height)))}\" alt=\"{alt}\" width=\"{width * zoom}\" height=\"{height * zoom}\">");
+    }
+
+    private static byte[] Png(byte[] rgba, int width, int height)
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        Marshal.Copy(rgba, 0, bitmap.GetPixels(), rgba.Length);
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+    }
+}
