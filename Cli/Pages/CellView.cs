@@ -1,0 +1,77 @@
+using CourseKit.Kernel.Abstractions;
+using CourseKit.Kernel.Notebooks;
+using Markdig.Syntax;
+
+namespace CourseKit.Cli.Pages;
+
+/// <summary>One cell of the page. Made from the notebook before the page is written, so that headings of later cells are
+/// known to earlier ones.</summary>
+internal sealed class CellView
+{
+    private readonly NotebookCell _cell;
+    private readonly CellSource _source;
+    private readonly IReadOnlyList<NotebookOutput> _outputs;
+    private readonly MarkdownDocument? _prose;
+
+    public CellView(NotebookCell cell, int number, Prose prose)
+    {
+        _cell = cell;
+        _source = CellSource.Of(cell);
+        _outputs = cell.Outputs;
+        _prose = cell.Kind == CellKind.Markdown ? prose.Read(_source.Shown) : null;
+        Id = $"cell-{number}";
+    }
+
+    /// <summary>The id that links to the cell.</summary>
+    public string Id { get; }
+
+    public bool IsCode => _cell.Kind == CellKind.Code;
+
+    /// <summary>Whether the cell ran: it has a number, or outputs.</summary>
+    public bool HasRun => _cell.ExecutionCount is not null || _outputs.Count > 0;
+
+    public bool HasFailed => _outputs.Any(output => output is ErrorOutput);
+
+    /// <summary>How the margin calls a code cell.</summary>
+    public string Label => _cell.ExecutionCount is { } count ? $"[{count}]" : "[ ]";
+
+    /// <summary>The cell as HTML.</summary>
+    /// <param name="prose">The writer that read the cell.</param>
+    /// <param name="outputs">Renders the outputs.</param>
+    /// <param name="markNotRun">Whether a cell that did not run is marked: not where none did.</param>
+    public Html Render(Prose prose, OutputView outputs, bool markNotRun) => _cell.Kind switch
+    {
+        CellKind.Markdown => Fold(Html.Of($"""<div class="ck-cell ck-prose" id="{Id}">{prose.Write(_prose!, _cell)}</div>""")),
+        CellKind.Raw => Html.Of($"""<div class="ck-cell ck-raw" id="{Id}"><pre>{PageText.Escape(_source.Shown)}</pre></div>"""),
+        _ => Code(outputs, markNotRun),
+    };
+
+    private Html Code(OutputView outputs, bool markNotRun)
+    {
+        if (_source.Shown.Length == 0 && _outputs.Count == 0)
+            return Html.Empty;
+
+        var notRun = markNotRun && !HasRun && _source.Shown.Length > 0;
+        var state = HasFailed ? " ck-failed" : notRun ? " ck-not-run" : "";
+        var listing = _source.Shown.Length == 0 ? Html.Empty : Fold(Html.Of($"""
+            <div class="ck-listing"><pre><code>{CSharpColours.Render(_source.Shown)}</code></pre></div>
+            """));
+        var check = _source.HowChecked is not { Length: > 0 } body ? Html.Empty : Html.Of($"""
+            <details class="ck-how"><summary>How it is checked</summary><div class="ck-listing"><pre><code>{PageText.Escape(body)}</code></pre></div></details>
+            """);
+        var shown = _outputs.Count == 0 ? Html.Empty : Html.Of($"""
+            <div class="ck-outputs">{_outputs.Select(output => outputs.Render(output, _cell))}</div>
+            """);
+        return Html.Of($"""
+            <div class="ck-cell ck-code{state}" id="{Id}">
+            <a class="ck-number" href="#{Id}" aria-label="Link to {(HasRun ? "code cell" : "code cell that was not run,")} {Label}">{Label}</a>
+            {(notRun ? Html.Of($"""<span class="ck-badge">not run</span>""") : Html.Empty)}
+            {listing}{check}{shown}</div>
+            """);
+    }
+
+    /// <summary>A solution waits until the reader asks for it.</summary>
+    private Html Fold(Html content) => !_source.IsSolution ? content : Html.Of($"""
+        <details class="ck-solution"><summary>Solution <span>– try it yourself first</span></summary>{content}</details>
+        """);
+}

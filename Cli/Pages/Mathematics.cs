@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using CourseKit.Kernel.Abstractions;
+using Jint;
+using Jint.Runtime;
+
+namespace CourseKit.Cli.Pages;
+
+/// <summary>TeX to MathML, by Temml in a JavaScript interpreter. The engine takes most of a second to start, so it starts
+/// once for a page, only if there is mathematics, and while the rest of the page is being made.</summary>
+/// <remarks>A formula comes from whoever wrote the notebook: the engine reaches nothing outside itself, counts its
+/// statements, and Temml's commands that make links or load pictures stay off.</remarks>
+internal sealed partial class Mathematics : IDisposable
+{
+    private readonly Lazy<Task<Engine>> _engine = new(() => Task.Run(Start));
+
+    /// <summary>Starts the engine without waiting for it.</summary>
+    public void WarmUp() => _ = _engine.Value;
+
+    /// <summary>A formula as MathML; one that cannot be read as its source, marked, with the reason.</summary>
+    /// <param name="tex">The formula without its dollar signs.</param>
+    /// <param name="display">Whether it stands on a line of its own.</param>
+    public Html Render(string tex, bool display)
+    {
+        try
+        {
+            var engine = _engine.Value.GetAwaiter().GetResult();
+            var mathMl = engine.Invoke("render", tex, display, Definition().IsMatch(tex)).AsString();
+            return display ? Html.Of($"""<span class="ck-formula">{Html.Raw(mathMl)}</span>""") : Html.Raw(mathMl);
+        }
+        catch (Exception failure) when (failure is JintException or InsufficientExecutionStackException or TimeoutException)
+        {
+            return Html.Of($"""<code class="ck-bad-formula" title="{Reason(failure)}">{PageText.Escape(display ? $"$${tex}$$" : $"${tex}$")}</code>""");
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_engine is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+            _engine.Value.Result.Dispose();
+    }
+
+    private static Engine Start()
+    {
+        var engine = new Engine(options =>
+        {
+            options.MaxStatements(20_000_000);
+            options.LimitRecursion(400);
+            options.Constraints.MaxExecutionStackCount = 2_000;
+        });
+        engine.Execute(EmbeddedText.Read("Temml/temml.min.js"));
+        // As MathJax in Jupyter has it, a command defined in one formula is known in all later ones.
+        engine.Execute("""
+            const macros = {};
+            function render(tex, display, defines) {
+              if (defines) Object.assign(macros, temml.definePreamble(tex));
+              return temml.renderToString(tex, { displayMode: display, throwOnError: true, trust: false, macros: macros });
+            }
+            """);
+        return engine;
+    }
+
+    private static string Reason(Exception failure) => failure switch
+    {
+        JavaScriptException wrong => $"This formula cannot be read: {wrong.Message.Replace("\u0332", "", StringComparison.Ordinal).Trim()}",
+        _ => "This formula cannot be read: it is nested too deeply or never ends.",
+    };
+
+    [GeneratedRegex(@"\\(newcommand|renewcommand|providecommand|def|DeclareMathOperator)\b")]
+    private static partial Regex Definition();
+}
