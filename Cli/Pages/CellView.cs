@@ -27,6 +27,9 @@ internal sealed class CellView
 
     public bool IsCode => _cell.Kind == CellKind.Code;
 
+    /// <summary>Whether the cell is prose that starts with a heading of the first level.</summary>
+    public bool BeginsWithTitle => _prose?.FirstOrDefault() is HeadingBlock { Level: 1 };
+
     /// <summary>Whether the cell ran: it has a number, or outputs.</summary>
     public bool HasRun => _cell.ExecutionCount is not null || _outputs.Count > 0;
 

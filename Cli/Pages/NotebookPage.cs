@@ -71,6 +71,8 @@ internal static class NotebookPage
         var hasTitle = headings.Any(heading => heading.Level == 1);
         var title = options.Title ?? headings.FirstOrDefault(heading => heading.Level == 1)?.Text ?? Path.GetFileNameWithoutExtension(notebook.Name);
         var contents = Contents(headings);
+        // The title comes first, with what its cell says by way of introduction.
+        var introduction = cells is [{ BeginsWithTitle: true }, ..] ? 1 : 0;
         return Html.Of($"""
             <!DOCTYPE html>
             <html lang="{options.Language}">
@@ -93,11 +95,12 @@ internal static class NotebookPage
             """))}
             <main class="ck-main" id="content" tabindex="-1">
             {(hasTitle ? Html.Empty : Html.Of($"""<h1 class="ck-title">{title}</h1>"""))}
+            {Html.Concat(body.Take(introduction))}
             {(contents == Html.Empty ? Html.Empty : Html.Of($"""
             <details class="ck-contents"><summary>Contents</summary><nav aria-label="Contents">{contents}</nav></details>
             """))}
             {Notice(cells, anyRan)}
-            {Html.Concat(body)}
+            {Html.Concat(body.Skip(introduction))}
             </main>
             </div>
             {Bottom(notebook, options, cells)}

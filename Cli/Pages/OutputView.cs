@@ -34,7 +34,7 @@ internal sealed class OutputView(Prose prose, Mathematics mathematics)
     {
         var forms = bundle.Data;
         if (forms.TryGetValue("text/html", out var html))
-            return Html.Of($"""<div class="ck-output ck-html">{Html.Raw(html)}</div>""");
+            return Html.Of($"""<div class="ck-output ck-html">{Html.Raw(RawHtml.WithoutRemoteFrames(html))}</div>""");
         if (forms.TryGetValue("image/svg+xml", out var svg))
             return Picture("image/svg+xml", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(svg)), bundle.PlainText);
         if (_pictures.FirstOrDefault(type => forms.TryGetValue(type, out var data) && Pictures.IsBase64(data)) is { } picture)

@@ -9,7 +9,11 @@ namespace CourseKit.Cli.Pages;
 /// sake and no barrier: what keeps a page from loading anything is its content security policy.</summary>
 internal sealed partial class RawHtml(Pictures pictures, NotebookCell cell)
 {
-    public string Rewrite(string html) => Image().Replace(Script().Replace(html, ""), Embed);
+    public string Rewrite(string html) => Image().Replace(Script().Replace(WithoutRemoteFrames(html), ""), Embed);
+
+    /// <summary>Frames of pages on the web, emptied. The policy refuses them all the same, but Chromium opens the
+    /// connection (and sends nothing) before it asks the policy.</summary>
+    public static string WithoutRemoteFrames(string html) => RemoteFrame().Replace(html, "${before}data-ck-src${after}");
 
     /// <summary>What stands in the place of a picture that cannot be shown.</summary>
     public static Html Missing(string alt, string reference, string problem) =>
@@ -26,6 +30,9 @@ internal sealed partial class RawHtml(Pictures pictures, NotebookCell cell)
 
     [GeneratedRegex("""(?<before><img\b[^>]*?\ssrc\s*=\s*)(?<src>"[^"]*"|'[^']*'|[^\s"'>]+)(?<after>[^>]*>)""", RegexOptions.IgnoreCase)]
     private static partial Regex Image();
+
+    [GeneratedRegex("""(?<before><i?frame\b[^>]*?\s)src(?<after>\s*=\s*["']?\s*(https?:)?//)""", RegexOptions.IgnoreCase)]
+    private static partial Regex RemoteFrame();
 
     [GeneratedRegex("""\salt\s*=\s*(?<alt>"[^"]*"|'[^']*')""", RegexOptions.IgnoreCase)]
     private static partial Regex Alt();

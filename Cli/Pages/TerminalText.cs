@@ -82,6 +82,6 @@ internal static partial class TerminalText
         return shown.ToString();
     }
 
-    [GeneratedRegex(@"\e(\[(?<sgr>[0-9;]*)m|\[[0-9;?]*[ -/]*[@-~]|\][^\a\e]*(\a|\e\\)|[@-Z\\^_]?)")]
+    [GeneratedRegex(@"\e(\[(?<sgr>[0-9;]*)m|\[[0-9;?]*[ -/]*[@-~]?|\][^\a\e]*(\a|\e\\)|[@-Z\\^_]?)")]
     private static partial Regex EscapeSequence();
 }
