@@ -1,0 +1,26 @@
+namespace CourseKit.Cli.Exercises.Grading;
+
+/// <summary>What came of one check or probe.</summary>
+internal enum CheckResult
+{
+    /// <summary>The value is as it should be, for a probe with every seed.</summary>
+    Passed,
+
+    /// <summary>There is another value, or none.</summary>
+    Failed,
+
+    /// <summary>The student has not written anything yet.</summary>
+    Unanswered,
+}
+
+/// <summary>One check or probe, graded.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="IsHidden">Whether the student's notebook lacks it.</param>
+/// <param name="Result">What came of it.</param>
+/// <param name="Reason">Why it did not pass, in one sentence; null if it did.</param>
+/// <param name="Of">What it is worth.</param>
+internal sealed record CheckGrade(string Name, bool IsHidden, CheckResult Result, string? Reason, decimal Of)
+{
+    /// <summary>What it gives: all or nothing.</summary>
+    public decimal Points => Result == CheckResult.Passed ? Of : 0;
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using CourseKit.Exercises;
+using CourseKit.Exercises.Values;
+using CourseKit.Kernel.Output;
+
+namespace CourseKit.Cli.Exercises.Grading;
+
+/// <summary>An expression whose value the grader wants to know: a visible check's, or a probe's for one seed.</summary>
+/// <param name="Name">The check's or probe's name.</param>
+/// <param name="Cell">The cell that answers it. It holds the expression and the seed, and nothing of the answer.</param>
+internal sealed record Question(string Name, string Cell)
+{
+    private const string Show = "global::CourseKit.Extension.Exercises.ProbeValue.Show";
+
+    // The parentheses close on a line of their own, in case the expression ends in a comment.
+    public static Question Of(ExerciseCheck check) => new(check.Name, $"{Show}((object)({check.Expression}\n))");
+
+    public static Question Of(ExerciseProbe probe, int seed) => new(
+        probe.Name,
+        string.Create(CultureInfo.InvariantCulture, $"{Show}(((global::System.Func<int, object>)(seed => ({probe.Expression}\n)))({seed}))"));
+
+    /// <summary>Reads the answer out of what the cell put out: the last value that it showed.</summary>
+    public static ValueData? Answer(CellRun run)
+    {
+        var json = run.Outputs
+            .Select(output => output switch { ResultOutput result => result.Bundle, DisplayOutput display => display.Bundle, _ => null })
+            .LastOrDefault(bundle => bundle?.Data.ContainsKey(ValueData.MimeType) == true)
+            ?.Data[ValueData.MimeType];
+        try
+        {
+            return run.Ending == CellEnding.Done && json is not null ? ValueJson.Read(json) : null;
+        }
+        catch (FormatException)
+        {
+            // A process that makes up its answers gets no points for one that nobody can read.
+            return null;
+        }
+    }
+}

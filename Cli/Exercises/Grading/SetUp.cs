@@ -1,0 +1,17 @@
+namespace CourseKit.Cli.Exercises.Grading;
+
+/// <summary>Brings a process to where an exercise begins. The cells are the source's, in the student's process too: what a
+/// student made of a locked cell is not looked at.</summary>
+internal static class SetUp
+{
+    /// <exception cref="UserErrorException">A cell fails, which is not the student's doing.</exception>
+    public static async Task RunAsync(SourceExercise exercise, ICellRunner runner, CancellationToken cancellationToken)
+    {
+        foreach (var cell in exercise.SetUp)
+        {
+            var run = await runner.RunAsync(cell.Source, GradingLimits.SetUp, cancellationToken);
+            if (run.Ending != CellEnding.Done)
+                throw CellPlace.Error(cell, $"this set-up cell of the source fails ({Failure.Of(run)}); mend it, or tag only the cells that exercises need with \"setup\"");
+        }
+    }
+}

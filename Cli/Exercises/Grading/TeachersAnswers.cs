@@ -1,0 +1,57 @@
+using CourseKit.Exercises.Values;
+
+namespace CourseKit.Cli.Exercises.Grading;
+
+/// <summary>What the probes of one exercise should come to, by the teacher's own solution. Found in a process of the
+/// teacher's that has ended before the student's begins.</summary>
+internal sealed class TeachersAnswers
+{
+    private readonly Dictionary<Question, ValueData> _answers = [];
+
+    private TeachersAnswers()
+    {
+    }
+
+    /// <summary>The value that a question should have.</summary>
+    public ValueData this[Question question] => _answers[question];
+
+    /// <summary>Runs set-up, the teacher's solution and every question.</summary>
+    /// <exception cref="UserErrorException">The teacher's own notebook fails: nobody can be graded by it.</exception>
+    public static async Task<TeachersAnswers> FindAsync(
+        SourceExercise exercise, IReadOnlyList<int> seeds, ICellRunners runners, CancellationToken cancellationToken)
+    {
+        await using var runner = runners.StartTrusted();
+        await SetUp.RunAsync(exercise, runner, cancellationToken);
+        var solution = await runner.RunAsync(exercise.Solution.Source, GradingLimits.Cell, cancellationToken);
+        if (solution.Ending != CellEnding.Done)
+            throw CellPlace.Error(exercise.Solution, $"the source's own solution of {exercise.Definition.Name} fails ({Failure.Of(solution)}); mend it and grade again");
+
+        var answers = new TeachersAnswers();
+        foreach (var check in exercise.Definition.Checks)
+        {
+            // Points for a check that even the teacher fails would be luck.
+            var value = await AskAsync(exercise, runner, Question.Of(check), cancellationToken);
+            if (ValueComparer.Compare(check.Expected, value, check.Tolerance) is { } difference)
+                throw Mistake(exercise, check.Name, $"does not have its expected value with the source's own solution: {difference.Message}");
+        }
+        foreach (var question in exercise.Definition.Probes.SelectMany(probe => seeds.Select(seed => Question.Of(probe, seed))))
+            answers._answers[question] = await AskAsync(exercise, runner, question, cancellationToken);
+        return answers;
+    }
+
+    private static async Task<ValueData> AskAsync(
+        SourceExercise exercise, ICellRunner runner, Question question, CancellationToken cancellationToken)
+    {
+        var run = await runner.RunAsync(question.Cell, GradingLimits.Cell, cancellationToken);
+        return Question.Answer(run) switch
+        {
+            null when run.Ending == CellEnding.Done => throw Mistake(exercise, question.Name, "shows no value with the source's own solution; is #r \"nuget: CourseKit\" among its set-up cells?"),
+            null => throw Mistake(exercise, question.Name, $"fails with the source's own solution: {Failure.Of(run)}"),
+            OtherValue other => throw Mistake(exercise, question.Name, $"comes to {other.Description} with the source's own solution, which cannot be compared; let it come to numbers, a text or a bool"),
+            var value => value,
+        };
+    }
+
+    private static UserErrorException Mistake(SourceExercise exercise, string check, string what) =>
+        new($"Exercise {exercise.Definition.Name}: the check \"{check}\" {what.TrimEnd('.', '?')}{(what.EndsWith('?') ? "?" : ".")}");
+}

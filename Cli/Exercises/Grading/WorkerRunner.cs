@@ -1,0 +1,69 @@
+using CourseKit.Kernel.Output;
+using CourseKit.Kernel.Workers;
+
+namespace CourseKit.Cli.Exercises.Grading;
+
+/// <summary>Runs cells in a worker process, and trusts it with nothing: it may hang, die or leave children behind.</summary>
+internal sealed class WorkerRunner(WorkerProcess worker) : ICellRunner
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _gate = new();
+    private bool _ended;
+
+    public async Task<CellRun> RunAsync(string source, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        if (_ended)
+            return new(CellEnding.ProcessEnded, []);
+
+        List<CellOutput> outputs = [];
+        var open = true;
+        var running = worker.RunAsync(source, output =>
+        {
+            lock (_gate)
+            {
+                // Threads that a cell leaves running may go on talking; its answer is what it said while it ran.
+                if (open)
+                    outputs.Add(output);
+            }
+        });
+        var inTime = await EndsWithin(running, limit, cancellationToken);
+        if (!inTime)
+        {
+            worker.Interrupt();
+            if (cancellationToken.IsCancellationRequested || !await EndsWithin(running, Patience, CancellationToken.None))
+            {
+                worker.Kill();
+                _ended = true;
+                // A child that the cell started can hold the pipes open after its parent is gone.
+                await EndsWithin(running, Patience, CancellationToken.None);
+            }
+        }
+        lock (_gate)
+            open = false;
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var error = running.IsCompleted ? (await running).Error : null;
+        if (inTime && error is { Name: "ProcessEnded" })
+            _ended = true;
+        var ending = !inTime ? CellEnding.TimedOut
+            : _ended ? CellEnding.ProcessEnded
+            : error is null ? CellEnding.Done
+            : CellEnding.Failed;
+        return new(ending, outputs, error) { Limit = limit };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        worker.Kill();
+        await EndsWithin(worker.DisposeAsync().AsTask(), Patience, CancellationToken.None);
+    }
+
+    private static async Task<bool> EndsWithin(Task task, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var first = await Task.WhenAny(task, Task.Delay(limit, waiting.Token));
+        await waiting.CancelAsync();
+        return first == task;
+    }
+}

@@ -1,0 +1,13 @@
+using CourseKit.Kernel.Workers;
+
+namespace CourseKit.Cli.Exercises.Grading;
+
+/// <summary>Worker processes of this machine, as yet the same for teacher and student: no sandbox.</summary>
+/// <param name="folder">The source notebook's folder, from which data is found.</param>
+/// <param name="start">Starts a worker in a folder.</param>
+internal sealed class WorkerRunners(string folder, Func<string, WorkerProcess> start) : ICellRunners
+{
+    public ICellRunner StartTrusted() => new WorkerRunner(start(folder));
+
+    public ICellRunner StartStudent() => new WorkerRunner(start(folder));
+}
