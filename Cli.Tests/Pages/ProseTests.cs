@@ -39,7 +39,9 @@ public sealed class ProseTests
     [InlineData("`$x$`", "<code>$x$</code>", 0)]
     [InlineData("```\n$$\nx\n$$\n```", "$$\nx\n$$", 0)]
     [InlineData("It costs $5 or $6.", "", 0)]
-    [InlineData("$\\newcommand{\\R}{\\mathbb{R}}$\n\n$\\R$", "<mi>ℝ</mi>", 9)]
+    [InlineData("$\\newcommand{\\R}{\\mathbb{R}}$\n\n$\\R$", "<mi>ℝ</mi>", 2)]
+    [InlineData("$\\newcommand{\\pair}[2]{#1+#2}$ $\\newcommand{\\pair}[2]{#2-#1} \\pair{a}{b}$", "<mi>b</mi><mo>−</mo><mi>a</mi>", 2)]
+    [InlineData("$\\DeclareMathOperator*{\\argmax}{arg\\,max}$\n\n$\\argmax_x$", "arg", 2)]
     [InlineData("$a_1$ and *b* and $c_2$", "<em>b</em>", 2)]
     public void Formulas_become_MathML(string markdown, string expected, int formulas)
     {
