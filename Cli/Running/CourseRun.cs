@@ -26,6 +26,9 @@ internal sealed class CourseRun(RunOptions options, IRunProgress progress)
             }
             try
             {
+                // A wait may be granted at the moment at which it is cancelled.
+                if (stop.IsCancellationRequested)
+                    return null;
                 var report = await ExecuteOneAsync(path, stop.Token).ConfigureAwait(false);
                 progress.NotebookEnded(report);
                 if (report.Outcome == NotebookOutcome.Failed && options.FailFast)
