@@ -78,13 +78,13 @@ public sealed class ProseTests
         Gen.OneOf([.. ((string[])["$", "$$", "\n", "\n\n", "\\begin{align}", "\\end{align}", "```", "# ", "![a](b.png)", "<script>", "</script>", "<img src=", "'", "\"", "|", "- [x] ", "> [!NOTE]", "\\frac", "{", "}", "[", "](#", ")", "é", " "]).Select(Gen.Const), Gen.String[0, 4]]).Array[0, 25]
             .Sample(pieces => Assert.NotNull(Render(string.Concat(pieces))), iter: 150, threads: 1);
 
-    private static readonly Mathematics _mathematics = new();
+    private static readonly Mathematics SharedMathematics = new();
 
     private static string Render(string markdown)
     {
         var notebook = Notebook.Parse("""{"cells":[{"cell_type":"markdown","metadata":{},"source":"","attachments":{"dot.png":{"image/png":"AAAA"}}}],"metadata":{},"nbformat":4,"nbformat_minor":4}""", "x");
         var folder = Path.GetDirectoryName(Lesson.File);
-        var prose = new Prose(_mathematics, new Pictures(folder, folder), new Outline(), linkToPages: true);
+        var prose = new Prose(SharedMathematics, new Pictures(folder, folder), new Outline(), linkToPages: true);
         return prose.Write(prose.Read(markdown), notebook.Cells[0]).ToString();
     }
 }
