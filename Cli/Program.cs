@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CourseKit.Cli;
+using CourseKit.Cli.Doctor;
 using CourseKit.Cli.Running;
 using CourseKit.Kernel.Notebooks;
 
@@ -9,6 +10,7 @@ Console.OutputEncoding = System.Text.Encoding.UTF8;
 var root = new RootCommand("A course on convolutional neural networks in C# notebooks.")
 {
     RunCommand.Create(),
+    DoctorCommand.Create(new WorkerProbe()),
     WorkerCommand.Create(),
 };
 

@@ -80,10 +80,14 @@ public readonly ref struct HtmlInterpolation
     public void AppendFormatted(string? text) => _markup.Append(HtmlEncoder.Default.Encode(text ?? ""));
 
     /// <summary>Called by the compiler: a value is written in the invariant culture, then escaped.</summary>
-    public void AppendFormatted<T>(T value, string? format = null) =>
-        AppendFormatted(value is IFormattable formattable
-            ? formattable.ToString(format, CultureInfo.InvariantCulture)
-            : value?.ToString());
+    public void AppendFormatted<T>(T value, string? format = null)
+    {
+        // A list of pieces fits this overload better than the one for sequences, and must not be written as its type's name.
+        if (value is IEnumerable<Html> pieces)
+            AppendFormatted(pieces);
+        else
+            AppendFormatted(value is IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : value?.ToString());
+    }
 
     internal string Finish() => _markup.ToString();
 }

@@ -1,9 +1,7 @@
 using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Exercises.Releasing;
-using CourseKit.Cli.Tests.ArchitectureRules;
 using CourseKit.Kernel.Notebooks;
 using CourseKit.Kernel.Workers;
-using CourseKit.Testing;
 
 namespace CourseKit.Cli.Tests.Exercises;
 
@@ -134,12 +132,12 @@ public sealed class LessonGradingTests : IDisposable
     }
 
     [Fact]
-    public void The_released_lesson_runs_to_its_end_unanswered_and_says_so()
+    public async Task The_released_lesson_runs_to_its_end_unanswered_and_says_so()
     {
         var released = ReleaseCommand.Release(TeachersNotebook.Lesson, Path.Combine(_folder, "release"), force: false);
         var outFolder = Path.Combine(_folder, "out");
 
-        var (exitCode, output, errors) = Requires.Run(Program, "run", released, "--out", outFolder);
+        var (exitCode, output, errors) = await CourseKitProgram.RunAsync(_folder, "run", released, "--out", outFolder);
 
         Assert.True(exitCode == 0, output + errors);
         var check = Notebook.Load(Path.Combine(outFolder, Path.GetFileName(released))).Cell("cross-correlate-test");
@@ -164,17 +162,6 @@ public sealed class LessonGradingTests : IDisposable
         return Assert.Single(grade.Exercises);
     }
 
-    // The program that lies in the Cli project's own output, built as these tests were; a worker of it is no worker of theirs.
-    private static string Program
-    {
-        get
-        {
-            var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-            var name = OperatingSystem.IsWindows() ? "coursekit.exe" : "coursekit";
-            return Path.Combine(Repository.Root, "Cli", "bin", framework.Parent!.Name, framework.Name, name);
-        }
-    }
-
     private static WorkerProcess StartWorker(string folder) => WorkerProcess.Start(
-        [Program, "worker"], folder, new Dictionary<string, string> { ["OMP_WAIT_POLICY"] = "PASSIVE" });
+        ["dotnet", CourseKitProgram.Path, "worker"], folder, new Dictionary<string, string> { ["OMP_WAIT_POLICY"] = "PASSIVE" });
 }

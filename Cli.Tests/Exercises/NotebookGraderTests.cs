@@ -122,7 +122,7 @@ public sealed partial class NotebookGraderTests
         var grade = await GradeAsync(new FakeRunners(Twice, Garbled), Submission(Answer));
 
         Assert.Equal(0, grade.Points);
-        Assert.All(grade.Exercises[0].Checks, check => Assert.Equal("showed no value", check.Reason));
+        Assert.All(grade.Exercises[0].Checks, check => Assert.StartsWith("showed no value", check.Reason, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed partial class NotebookGraderTests
 
         var error = await Assert.ThrowsAsync<UserErrorException>(() => GradeAsync(new FakeRunners(Broken, Twice), Submission(Answer)));
 
-        Assert.Equal("Exercise twice: the check \"secret probe\" fails with the source's own solution: System.Exception: teacher's slip (line 3).", error.Message);
+        Assert.Equal("Exercise twice: the check \"secret probe\" fails with the source's own solution: System.Exception: teacher's slip.", error.Message);
     }
 
     [Fact]
@@ -255,8 +255,8 @@ public sealed partial class NotebookGraderTests
 
     private static double Number(CellRun run) => ((NumberValue)Question.Answer(run)!).Value;
 
-    private static bool IsQuestion(string cell) => cell.Contains("ProbeValue.Show", StringComparison.Ordinal);
+    private static bool IsQuestion(string cell) => cell.Contains("ProbeValue", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\)\((\d+)\)\)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\)\((\d+)\)\]\)$", RegexOptions.Multiline)]
     private static partial Regex Seeds();
 }

@@ -7,29 +7,29 @@ namespace CourseKit.Cli.Tests.Pages;
 
 public sealed partial class NotebookPageTests
 {
-    private static readonly Lazy<string> _lesson = new(() => NotebookPage.Write(Lesson.Load()));
+    private static readonly Lazy<string> LessonPage = new(() => NotebookPage.Write(Lesson.Load()));
 
     [Fact]
     public void The_same_notebook_gives_the_same_page() =>
-        Assert.Equal(_lesson.Value, NotebookPage.Write(Lesson.Load()));
+        Assert.Equal(LessonPage.Value, NotebookPage.Write(Lesson.Load()));
 
     [Fact]
     public void Nothing_that_a_page_loads_is_anywhere_but_in_it()
     {
-        var loaded = Loaded().Matches(_lesson.Value).Select(match => match.Groups["what"].Value).ToList();
+        var loaded = Loaded().Matches(LessonPage.Value).Select(match => match.Groups["what"].Value).ToList();
         Assert.Equal(2, loaded.Count);
         Assert.All(loaded, what => Assert.StartsWith("data:image/", what, StringComparison.Ordinal));
-        Assert.DoesNotContain("@import", _lesson.Value, StringComparison.Ordinal);
-        Assert.DoesNotContain("url(", _lesson.Value, StringComparison.Ordinal);
-        Assert.DoesNotContain("<link", _lesson.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("@import", LessonPage.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("url(", LessonPage.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("<link", LessonPage.Value, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_title_is_the_first_heading_and_the_language_is_stated()
     {
-        Assert.Contains("<title>Convolution, step by step</title>", _lesson.Value, StringComparison.Ordinal);
-        Assert.Contains("<html lang=\"en\">", _lesson.Value, StringComparison.Ordinal);
-        Assert.Equal(1, Count(_lesson.Value, "<h1"));
+        Assert.Contains("<title>Convolution, step by step</title>", LessonPage.Value, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\">", LessonPage.Value, StringComparison.Ordinal);
+        Assert.Equal(1, Count(LessonPage.Value, "<h1"));
     }
 
     [Fact]
@@ -43,10 +43,10 @@ public sealed partial class NotebookPageTests
     [Fact]
     public void The_contents_list_headings_in_order_and_links_between_cells_are_found()
     {
-        var ids = Regex.Matches(_lesson.Value, "<li class=\"ck-toc-\\d\"><a href=\"#([^\"]+)\"").Select(match => match.Groups[1].Value).Take(4);
+        var ids = Regex.Matches(LessonPage.Value, "<li class=\"ck-toc-\\d\"><a href=\"#([^\"]+)\"").Select(match => match.Groups[1].Value).Take(4);
         Assert.Equal(["convolution-step-by-step", "the-definition", "an-edge-filter-on-a-real-picture", "what-it-costs"], ids);
         // Written as Jupyter makes ids, #The-definition.
-        Assert.Contains("<a href=\"#the-definition\">the definition</a>", _lesson.Value, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#the-definition\">the definition</a>", LessonPage.Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,18 +60,18 @@ public sealed partial class NotebookPageTests
     [Fact]
     public void A_solution_is_folded_and_a_hidden_test_is_not_there()
     {
-        Assert.Matches("(?s)<details class=\"ck-solution\"><summary>Solution.*OutputSize.*</details>", _lesson.Value);
-        Assert.DoesNotContain("BEGIN SOLUTION", _lesson.Value, StringComparison.Ordinal);
-        Assert.DoesNotContain("227, 11, 4, 0", _lesson.Value, StringComparison.Ordinal);
-        Assert.DoesNotContain("HIDDEN", _lesson.Value, StringComparison.Ordinal);
+        Assert.Matches("(?s)<details class=\"ck-solution\"><summary>Solution.*OutputSize.*</details>", LessonPage.Value);
+        Assert.DoesNotContain("BEGIN SOLUTION", LessonPage.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("227, 11, 4, 0", LessonPage.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("HIDDEN", LessonPage.Value, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_exercise_shows_the_line_that_checks_it_and_folds_the_rest()
     {
-        var cell = Regex.Match(_lesson.Value, "(?s)id=\"cell-14\".*?How it is checked").Value;
+        var cell = Regex.Match(LessonPage.Value, "(?s)id=\"cell-14\".*?How it is checked").Value;
         Assert.Contains("#!check output-size", cell, StringComparison.Ordinal);
-        Assert.DoesNotContain("#!exercise", _lesson.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("#!exercise", LessonPage.Value, StringComparison.Ordinal);
         Assert.DoesNotContain("expression", cell, StringComparison.Ordinal);
     }
 
@@ -91,14 +91,14 @@ public sealed partial class NotebookPageTests
     [Fact]
     public void A_failed_cell_is_marked_and_the_page_says_so_at_its_top()
     {
-        Assert.Equal(1, Count(_lesson.Value, "class=\"ck-cell ck-code ck-failed\""));
-        Assert.Contains("One cell failed: <a href=\"#cell-9\">[5]</a>", _lesson.Value, StringComparison.Ordinal);
+        Assert.Equal(1, Count(LessonPage.Value, "class=\"ck-cell ck-code ck-failed\""));
+        Assert.Contains("One cell failed: <a href=\"#cell-9\">[5]</a>", LessonPage.Value, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_cell_that_did_not_run_is_marked_unless_none_did()
     {
-        Assert.Equal(1, Count(_lesson.Value, ">not run</span>"));
+        Assert.Equal(1, Count(LessonPage.Value, ">not run</span>"));
         var notebook = Lesson.Load();
         foreach (var cell in notebook.Cells)
             cell.ClearOutputs();
@@ -110,14 +110,14 @@ public sealed partial class NotebookPageTests
     [Fact]
     public void Both_streams_are_told_apart_and_a_progress_bar_shows_its_end()
     {
-        Assert.Contains("<div class=\"ck-output ck-stderr\">", _lesson.Value, StringComparison.Ordinal);
-        Assert.Contains("epoch 12/12", _lesson.Value, StringComparison.Ordinal);
-        Assert.DoesNotContain("epoch 11/12", _lesson.Value, StringComparison.Ordinal);
+        Assert.Contains("<div class=\"ck-output ck-stderr\">", LessonPage.Value, StringComparison.Ordinal);
+        Assert.Contains("epoch 12/12", LessonPage.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("epoch 11/12", LessonPage.Value, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_long_output_folds_away_behind_its_beginning() =>
-        Assert.Matches("(?s)layer  14: [^<]*</pre>\\s*<details class=\"ck-fold\"><summary>105 more lines</summary><pre>layer  15:", _lesson.Value);
+        Assert.Matches("(?s)layer  14: [^<]*</pre>\\s*<details class=\"ck-fold\"><summary>105 more lines</summary><pre>layer  15:", LessonPage.Value);
 
     [Fact]
     public void The_richest_form_of_an_output_is_shown()
@@ -144,7 +144,7 @@ public sealed partial class NotebookPageTests
     public void The_duration_is_stated_only_where_it_is_given()
     {
         Assert.Contains("9 cells run in 1 min 12 s.", NotebookPage.Write(Lesson.Load(), new() { Duration = TimeSpan.FromSeconds(72) }), StringComparison.Ordinal);
-        Assert.Contains("9 cells run.", _lesson.Value, StringComparison.Ordinal);
+        Assert.Contains("9 cells run.", LessonPage.Value, StringComparison.Ordinal);
     }
 
     private static string Page(string markdown)

@@ -10,7 +10,7 @@ namespace CourseKit.Cli.Tests.Pages;
 
 public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private static readonly Lazy<string> _lesson = new(() => NotebookPage.Write(Lesson.Load(), new() { Duration = TimeSpan.FromSeconds(12), Previous = new("Start", "00-start.html"), Next = new("LeNet-5", "02-lenet.html") }));
+    private static readonly Lazy<string> LessonPage = new(() => NotebookPage.Write(Lesson.Load(), new() { Duration = TimeSpan.FromSeconds(12), Previous = new("Start", "00-start.html"), Next = new("LeNet-5", "02-lenet.html") }));
 
     [Theory]
     [InlineData(1440, ColorScheme.Light)]
@@ -19,7 +19,7 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     [InlineData(360, ColorScheme.Dark)]
     public async Task Axe_finds_nothing_to_object_to(int width, ColorScheme scheme)
     {
-        var page = await chromium.OpenAsync(_lesson.Value, width, scheme);
+        var page = await chromium.OpenAsync(LessonPage.Value, width, scheme);
         // What is folded must be legible too.
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
         await page.EvaluateAsync("dispatchEvent(new Event('resize'))");
@@ -37,7 +37,7 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     [InlineData(1440)]
     public async Task The_page_never_scrolls_sideways(int width)
     {
-        var page = await chromium.OpenAsync(_lesson.Value, width);
+        var page = await chromium.OpenAsync(LessonPage.Value, width);
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
@@ -45,7 +45,7 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     [Fact]
     public async Task Everything_is_there_without_scripts()
     {
-        var page = await chromium.OpenAsync(_lesson.Value, scripts: false);
+        var page = await chromium.OpenAsync(LessonPage.Value, scripts: false);
         Assert.True(await page.Locator("h1").IsVisibleAsync());
         Assert.Equal(0, await page.Locator("button").CountAsync());
         Assert.True(await page.Locator(".ck-side a[href='#summary']").IsVisibleAsync() || await page.Locator(".ck-contents").IsVisibleAsync());
@@ -57,7 +57,7 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     [Fact]
     public async Task Formulas_take_up_room_and_pictures_have_arrived()
     {
-        var page = await chromium.OpenAsync(_lesson.Value);
+        var page = await chromium.OpenAsync(LessonPage.Value);
         Assert.True(await page.EvaluateAsync<bool>("[...document.querySelectorAll('math')].length > 8 && [...document.querySelectorAll('math')].every(m => m.getBoundingClientRect().width > 4)"));
         Assert.True(await page.EvaluateAsync<bool>("document.images.length === 2 && [...document.images].every(i => i.naturalWidth > 100)"));
     }
@@ -65,7 +65,7 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     [Fact]
     public async Task The_first_key_reaches_the_link_past_the_header()
     {
-        var page = await chromium.OpenAsync(_lesson.Value);
+        var page = await chromium.OpenAsync(LessonPage.Value);
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("Skip to content", await page.EvaluateAsync<string>("document.activeElement.textContent"));
         await page.Keyboard.PressAsync("Enter");
@@ -75,7 +75,7 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     [Fact]
     public async Task The_switch_turns_the_theme_around()
     {
-        var page = await chromium.OpenAsync(_lesson.Value);
+        var page = await chromium.OpenAsync(LessonPage.Value);
         const string Background = "getComputedStyle(document.body).backgroundColor";
         Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>(Background));
         await page.Locator(".ck-theme").ClickAsync();
@@ -85,7 +85,7 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     [Fact]
     public async Task Every_link_within_the_page_leads_somewhere_and_no_id_is_there_twice()
     {
-        var page = await chromium.OpenAsync(_lesson.Value);
+        var page = await chromium.OpenAsync(LessonPage.Value);
         Assert.Empty(await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href').slice(1)).filter(id => !document.getElementById(decodeURIComponent(id)))"));
         Assert.Empty(await page.EvaluateAsync<string[]>("[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i)"));
     }
@@ -120,7 +120,7 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     [Fact]
     public async Task The_page_prints()
     {
-        var page = await chromium.OpenAsync(_lesson.Value);
+        var page = await chromium.OpenAsync(LessonPage.Value);
         var pdf = await page.PdfAsync();
         Assert.Equal("%PDF"u8.ToArray(), pdf[..4]);
         if (PictureFolder is { } folder)

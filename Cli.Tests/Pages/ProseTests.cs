@@ -39,7 +39,9 @@ public sealed class ProseTests
     [InlineData("`$x$`", "<code>$x$</code>", 0)]
     [InlineData("```\n$$\nx\n$$\n```", "$$\nx\n$$", 0)]
     [InlineData("It costs $5 or $6.", "", 0)]
-    [InlineData("$\\newcommand{\\R}{\\mathbb{R}}$\n\n$\\R$", "<mi>ℝ</mi>", 9)]
+    [InlineData("$\\newcommand{\\R}{\\mathbb{R}}$\n\n$\\R$", "<mi>ℝ</mi>", 2)]
+    [InlineData("$\\newcommand{\\pair}[2]{#1+#2}$ $\\newcommand{\\pair}[2]{#2-#1} \\pair{a}{b}$", "<mi>b</mi><mo>−</mo><mi>a</mi>", 2)]
+    [InlineData("$\\DeclareMathOperator*{\\argmax}{arg\\,max}$\n\n$\\argmax_x$", "arg", 2)]
     [InlineData("$a_1$ and *b* and $c_2$", "<em>b</em>", 2)]
     public void Formulas_become_MathML(string markdown, string expected, int formulas)
     {
@@ -76,13 +78,13 @@ public sealed class ProseTests
         Gen.OneOf([.. ((string[])["$", "$$", "\n", "\n\n", "\\begin{align}", "\\end{align}", "```", "# ", "![a](b.png)", "<script>", "</script>", "<img src=", "'", "\"", "|", "- [x] ", "> [!NOTE]", "\\frac", "{", "}", "[", "](#", ")", "é", " "]).Select(Gen.Const), Gen.String[0, 4]]).Array[0, 25]
             .Sample(pieces => Assert.NotNull(Render(string.Concat(pieces))), iter: 150, threads: 1);
 
-    private static readonly Mathematics _mathematics = new();
+    private static readonly Mathematics SharedMathematics = new();
 
     private static string Render(string markdown)
     {
         var notebook = Notebook.Parse("""{"cells":[{"cell_type":"markdown","metadata":{},"source":"","attachments":{"dot.png":{"image/png":"AAAA"}}}],"metadata":{},"nbformat":4,"nbformat_minor":4}""", "x");
         var folder = Path.GetDirectoryName(Lesson.File);
-        var prose = new Prose(_mathematics, new Pictures(folder, folder), new Outline(), linkToPages: true);
+        var prose = new Prose(SharedMathematics, new Pictures(folder, folder), new Outline(), linkToPages: true);
         return prose.Write(prose.Read(markdown), notebook.Cells[0]).ToString();
     }
 }

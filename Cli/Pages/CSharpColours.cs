@@ -11,7 +11,7 @@ namespace CourseKit.Cli.Pages;
 /// The tree knows where a type must stand and what is called, which is what a reader wants coloured.</summary>
 internal static partial class CSharpColours
 {
-    private static readonly CSharpParseOptions _script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+    private static readonly CSharpParseOptions ScriptOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
     /// <summary>The code with spans of the classes ck-k (keyword), ck-t (type), ck-m (method), ck-s (text), ck-n (number),
     /// ck-c (comment) and ck-d (a line for the kernel, as <c>#!check</c> or <c>#r</c>).</summary>
@@ -19,7 +19,7 @@ internal static partial class CSharpColours
     {
         var (csharp, others) = SetAside(code);
         var spans = new List<(int Start, int End, string Class)>(others);
-        var root = CSharpSyntaxTree.ParseText(csharp, _script).GetRoot();
+        var root = CSharpSyntaxTree.ParseText(csharp, ScriptOptions).GetRoot();
         foreach (var token in root.DescendantTokens())
         {
             AddTrivia(spans, token.LeadingTrivia);

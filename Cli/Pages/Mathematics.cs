@@ -48,12 +48,17 @@ internal sealed partial class Mathematics : IDisposable
             options.Constraints.MaxExecutionStackCount = 2_000;
         });
         engine.Execute(EmbeddedText.Read("Temml/temml.min.js"));
-        // As MathJax in Jupyter has it, a command defined in one formula is known in all later ones.
+        // As MathJax in Jupyter has it, a command defined in one formula is known in all later ones and may be defined
+        // again. Temml keeps definitions to their formula unless they are \gdef's, so that is what they become.
         engine.Execute("""
             const macros = {};
+            const everywhere = tex => tex
+              .replace(/\\DeclareMathOperator(\*?)\s*\{?(\\[a-zA-Z]+)\}?\s*\{([^{}]*)\}/g, "\\gdef$2{\\operatorname$1{$3}}")
+              .replace(/\\(?:re|provide)?(?:new)?command\*?\s*\{?(\\[a-zA-Z]+)\}?\s*(?:\[(\d)\])?/g,
+                (_, name, count) => "\\gdef" + name + "#1#2#3#4#5#6#7#8#9".slice(0, 2 * (count ?? 0)))
+              .replace(/\\def(?![a-zA-Z])/g, "\\gdef");
             function render(tex, display, defines) {
-              if (defines) Object.assign(macros, temml.definePreamble(tex));
-              return temml.renderToString(tex, { displayMode: display, throwOnError: true, trust: false, macros: macros });
+              return temml.renderToString(defines ? everywhere(tex) : tex, { displayMode: display, throwOnError: true, trust: false, macros: macros });
             }
             """);
         return engine;

@@ -15,9 +15,9 @@ internal sealed class OutputView(Prose prose, Mathematics mathematics)
     private const int LinesBeforeFold = 15;
     private const int MaxCharacters = 1_000_000;
 
-    private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly string[] _pictures = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+    private static readonly string[] PictureTypes = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
     public Html Render(NotebookOutput output, NotebookCell cell) => output switch
     {
@@ -37,7 +37,7 @@ internal sealed class OutputView(Prose prose, Mathematics mathematics)
             return Html.Of($"""<div class="ck-output ck-html">{Html.Raw(RawHtml.WithoutRemoteFrames(html))}</div>""");
         if (forms.TryGetValue("image/svg+xml", out var svg))
             return Picture("image/svg+xml", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(svg)), bundle.PlainText);
-        if (_pictures.FirstOrDefault(type => forms.TryGetValue(type, out var data) && Pictures.IsBase64(data)) is { } picture)
+        if (PictureTypes.FirstOrDefault(type => forms.TryGetValue(type, out var data) && Pictures.IsBase64(data)) is { } picture)
             return Picture(picture, forms[picture].ReplaceLineEndings(""), bundle.PlainText);
         if (forms.TryGetValue("text/markdown", out var markdown))
             return Html.Of($"""<div class="ck-output ck-markdown">{prose.Write(prose.Read(markdown), cell)}</div>""");
@@ -95,7 +95,7 @@ internal sealed class OutputView(Prose prose, Mathematics mathematics)
     {
         try
         {
-            return JsonNode.Parse(json)?.ToJsonString(_indented) ?? "null";
+            return JsonNode.Parse(json)?.ToJsonString(Indented) ?? "null";
         }
         catch (Exception notJson) when (notJson is JsonException or ArgumentException or InvalidOperationException)
         {

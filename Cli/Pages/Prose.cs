@@ -20,7 +20,7 @@ namespace CourseKit.Cli.Pages;
 /// <param name="linkToPages">Whether a link to another notebook becomes one to its page.</param>
 internal sealed class Prose(Mathematics mathematics, Pictures pictures, Outline outline, bool linkToPages)
 {
-    private static readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder()
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables()
         .UseTaskLists()
         .UseAlertBlocks((renderer, kind) => renderer.Write("<p class=\"ck-alert-title\">").WriteEscape(TitleOf(kind.ToString())).WriteLine("</p>"))
@@ -33,7 +33,7 @@ internal sealed class Prose(Mathematics mathematics, Pictures pictures, Outline 
     /// point forward.</summary>
     public MarkdownDocument Read(string markdown)
     {
-        var document = Markdown.Parse(MathBlocks.Normalise(markdown.ReplaceLineEndings("\n")), _pipeline);
+        var document = Markdown.Parse(MathBlocks.Normalise(markdown.ReplaceLineEndings("\n")), Pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>())
             heading.GetAttributes().Id = outline.Add(heading.Level, PlainText(heading.Inline)).Id;
         return document;
@@ -52,7 +52,7 @@ internal sealed class Prose(Mathematics mathematics, Pictures pictures, Outline 
 
         using var text = new StringWriter();
         var renderer = new HtmlRenderer(text);
-        _pipeline.Setup(renderer);
+        Pipeline.Setup(renderer);
         var rawHtml = new RawHtml(pictures, cell);
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathInlineRenderer>(new FormulaInline(mathematics));
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathBlockRenderer>(new FormulaBlock(mathematics));

@@ -58,8 +58,8 @@ internal static partial class TerminalText
 
     private static string ClassOf(int colour, bool bold) => (colour, bold) switch
     {
-        (< 0, false) => "",
-        (< 0, true) => "ck-bold",
+        ( < 0, false) => "",
+        ( < 0, true) => "ck-bold",
         (_, false) => $"ck-ansi-{colour}",
         (_, true) => $"ck-ansi-{colour} ck-bold",
     };

@@ -1,3 +1,4 @@
+using CourseKit.Cli.Pages;
 using CourseKit.Kernel.Notebooks;
 
 namespace CourseKit.Cli.Running;
@@ -25,6 +26,9 @@ internal sealed class CourseRun(RunOptions options, IRunProgress progress)
             }
             try
             {
+                // A wait may be granted at the moment at which it is cancelled.
+                if (stop.IsCancellationRequested)
+                    return null;
                 var report = await ExecuteOneAsync(path, stop.Token).ConfigureAwait(false);
                 progress.NotebookEnded(report);
                 if (report.Outcome == NotebookOutcome.Failed && options.FailFast)
@@ -47,7 +51,7 @@ internal sealed class CourseRun(RunOptions options, IRunProgress progress)
             var notebook = Notebook.Load(path);
             notebook.RequireCSharp();
             report = await new NotebookRun(path, options.Timeout, progress).ExecuteAsync(notebook, cancellationToken).ConfigureAwait(false);
-            return report with { Page = Write(notebook, path) };
+            return report with { Page = Write(notebook, path, report.Elapsed) };
         }
         catch (Exception exception) when (exception is NotebookException or IOException)
         {
@@ -56,10 +60,11 @@ internal sealed class CourseRun(RunOptions options, IRunProgress progress)
         }
     }
 
-    private string Write(Notebook notebook, string path)
+    private string Write(Notebook notebook, string path, TimeSpan elapsed)
     {
-        var page = Path.Combine(options.OutFolder, Path.GetFileNameWithoutExtension(path) + ".html");
         notebook.Save(Path.Combine(options.OutFolder, Path.GetFileName(path)));
+        var page = Path.Combine(options.OutFolder, Path.GetFileNameWithoutExtension(path) + ".html");
+        AtomicFile.WriteText(page, NotebookPage.Write(notebook, new PageOptions { Folder = Path.GetDirectoryName(path), Duration = elapsed }));
         return page;
     }
 }

@@ -32,6 +32,8 @@ internal sealed class NotebookRun(string path, TimeSpan timeout, IRunProgress pr
         var cells = notebook.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source)).ToArray();
         var worker = WorkerCommand.Start(Path.GetDirectoryName(path)!);
         await using var _ = worker.ConfigureAwait(false);
+        // The start of a process on a busy machine is not to count as the first cell's time.
+        await worker.StartedAsync().ConfigureAwait(false);
 
         for (var i = 0; i < cells.Length; i++)
         {

@@ -14,7 +14,7 @@ internal sealed class PlainProgress(TextWriter writer) : IRunProgress
     public void CellStarted(string notebook, int number, int count, string title)
     {
         if (number == 1)
-            Write($"{Path.GetFileName(notebook)}: running {count} cells");
+            Write($"{Path.GetFileName(notebook)}: running {count} {(count == 1 ? "cell" : "cells")}");
     }
 
     public void CellEnded(string notebook, int number, int count, TimeSpan elapsed)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Spectre.Console;
 
 namespace CourseKit.Cli.Running;
@@ -15,16 +17,8 @@ internal static class RunCommand
         var timeout = new Option<double>("--timeout") { Description = "The longest a cell may take, in seconds.", DefaultValueFactory = _ => 600 };
         var jobs = new Option<int>("--jobs", "-j") { Description = "How many notebooks run at a time.", DefaultValueFactory = _ => 1 };
         var failFast = new Option<bool>("--fail-fast") { Description = "Stop at the first cell that fails." };
-        timeout.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and <= 1_000_000))
-                result.AddError("--timeout needs a number of seconds greater than 0.");
-        });
-        jobs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is not (>= 1 and <= 256))
-                result.AddError("--jobs needs a whole number from 1 to 256.");
-        });
+        timeout.Validators.Add(Number("--timeout needs a number of seconds greater than 0.", seconds => seconds is > 0 and <= 1_000_000));
+        jobs.Validators.Add(Number("--jobs needs a whole number from 1 to 256.", jobs => jobs is >= 1 and <= 256 && jobs == Math.Floor(jobs)));
         var command = new Command("run", "Runs notebooks and writes each, executed, as a notebook and as a page.") { paths, outFolder, timeout, jobs, failFast };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -40,11 +34,20 @@ internal static class RunCommand
         return command;
     }
 
+    private static Action<OptionResult> Number(string complaint, Predicate<double> isRight) => result =>
+    {
+        // Read from the words: asking for the value of a word that is no number throws.
+        if (result.Tokens is [{ Value: var word }] && !(double.TryParse(word, CultureInfo.InvariantCulture, out var number) && isRight(number)))
+            result.AddError(complaint);
+    };
+
     private static async Task<int> RunAsync(RunOptions options, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        IRunProgress progress = console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal
-            ? new LiveProgress(console)
-            : new PlainProgress(Console.Out);
+        var isTerminal = console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal;
+        IRunProgress progress = isTerminal ? new LiveProgress(console) : new PlainProgress(Console.Out);
+        // In a file or a pipe nothing is to be broken into lines of 80.
+        if (!isTerminal)
+            console.Profile.Width = 10_000;
         var reports = await new CourseRun(options, progress).ExecuteAsync(cancellationToken).ConfigureAwait(false);
         RunSummary.Write(console, reports, options);
         return cancellationToken.IsCancellationRequested ? StoppedByUser

@@ -2,8 +2,8 @@ using CourseKit.Extension.Formatters.Tensors;
 using CourseKit.Extension.Look;
 using CourseKit.Kernel.Abstractions;
 using Microsoft.DotNet.Interactive.Formatting;
-using Html = CourseKit.Kernel.Abstractions.Html;
 using static TorchSharp.torch;
+using Html = CourseKit.Kernel.Abstractions.Html;
 
 namespace CourseKit.Extension.Formatters;
 

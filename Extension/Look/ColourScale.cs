@@ -9,6 +9,8 @@ internal sealed record ColourScale(double Low, double High, bool IsDiverging)
     /// <summary>NaN, in a colour that neither scale has.</summary>
     public static readonly (byte R, byte G, byte B) NaN = (255, 0, 255);
 
+    private const double MostShown = 0.99;
+
     private static readonly (byte R, byte G, byte B)[] Diverging =
     [
         (5, 48, 97), (33, 102, 172), (67, 147, 195), (146, 197, 222), (209, 229, 240), (247, 247, 247),
@@ -23,6 +25,21 @@ internal sealed record ColourScale(double Low, double High, bool IsDiverging)
         var reach = Math.Max(-min, max);
         return new(-reach, reach, true);
     }
+
+    /// <summary>The scale for the values of a picture. Where a few lie far out, as with edges, they are clipped: scaled by
+    /// them, all the others would be white.</summary>
+    public static ColourScale For(double min, double max, IReadOnlyList<double> values)
+    {
+        var whole = For(min, max);
+        if (!whole.IsDiverging)
+            return whole;
+        var magnitudes = values.Where(double.IsFinite).Select(Math.Abs).Order().ToArray();
+        var reach = magnitudes.Length == 0 ? 0 : magnitudes[(int)(MostShown * (magnitudes.Length - 1))];
+        return reach > 0 && reach < whole.High / 2 ? new(-reach, reach, true) { IsClipped = true } : whole;
+    }
+
+    /// <summary>Whether values lie beyond the ends.</summary>
+    public bool IsClipped { get; private init; }
 
     /// <summary>Where a value lies on the scale, 0 to 1; half-way where the scale has no length.</summary>
     public double Position(double value) => High > Low ? Math.Clamp((value - Low) / (High - Low), 0, 1) : 0.5;
@@ -46,7 +63,7 @@ internal sealed record ColourScale(double Low, double High, bool IsDiverging)
     public Html ToHtml()
     {
         var stops = IsDiverging ? string.Join(',', Diverging.Select(c => $"rgb({c.R} {c.G} {c.B})")) : "#000,#fff";
-        return Html.Of($"{Number.Short(Low)}<span style=\"display:inline-block;width:96px;height:9px;border-radius:2px;border:1px solid rgb(128 128 128 / .5);background:linear-gradient(90deg,{Html.Raw(stops)})\"></span>{Number.Short(High)}");
+        return Html.Of($"{(IsClipped ? "≤ " : "")}{Number.Short(Low)}<span style=\"display:inline-block;width:96px;height:9px;border-radius:2px;border:1px solid rgb(128 128 128 / .5);background:linear-gradient(90deg,{Html.Raw(stops)})\"></span>{(IsClipped ? "≥ " : "")}{Number.Short(High)}");
     }
 
     /// <summary>A background for a table's cell, faint enough for text of any colour: red above zero, blue below.</summary>

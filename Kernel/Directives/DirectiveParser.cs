@@ -2,6 +2,7 @@ using System.Text;
 using CourseKit.Kernel.Abstractions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CourseKit.Kernel.Directives;
 
@@ -89,6 +90,9 @@ internal sealed class DirectiveParser(IReadOnlyList<Magic> magics)
         var root = tree.GetRoot();
         foreach (var token in root.DescendantTokens())
             AddLines(tree.GetLineSpan(token.Span), token.Span.Length);
+        // Made of many tokens, with the text between its holes among them.
+        foreach (var interpolated in root.DescendantNodes().OfType<InterpolatedStringExpressionSyntax>())
+            AddLines(tree.GetLineSpan(interpolated.Span), interpolated.Span.Length);
         foreach (var trivia in root.DescendantTrivia())
         {
             if (trivia.IsKind(SyntaxKind.MultiLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.DisabledTextTrivia))

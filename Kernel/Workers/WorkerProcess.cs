@@ -64,6 +64,9 @@ public sealed class WorkerProcess : IAsyncDisposable
         return new WorkerProcess(process, commandPipe, eventPipe);
     }
 
+    /// <summary>Ends once the worker takes cells, or has died instead.</summary>
+    public Task StartedAsync() => Task.WhenAny(_ready.Task, _listening);
+
     /// <summary>Runs a cell.</summary>
     /// <param name="source">C# and directives.</param>
     /// <param name="output">Receives what it puts out, live, one call at a time.</param>
@@ -77,7 +80,8 @@ public sealed class WorkerProcess : IAsyncDisposable
             _cell = cell;
             _nativeBudget = new OutputBudget(_limits);
         }
-        if (await Task.WhenAny(_ready.Task, _listening).ConfigureAwait(false) != _ready.Task)
+        await StartedAsync().ConfigureAwait(false);
+        if (!_ready.Task.IsCompleted)
             return Died();
         try
         {

@@ -28,7 +28,7 @@ internal sealed class ExerciseGrader(SourceExercise exercise, IReadOnlyList<int>
         if (Failure.IsUnanswered(written))
             return All(CheckResult.Unanswered, "not answered");
         if (written.Ending != CellEnding.Done)
-            return All(CheckResult.Failed, $"the student's cell: {Failure.Of(written)}");
+            return All(CheckResult.Failed, $"the student's cell: {Failure.OfCell(written)}");
 
         List<CheckGrade> grades = [];
         foreach (var check in _definition.Checks)

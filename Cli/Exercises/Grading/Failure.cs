@@ -9,18 +9,21 @@ internal static partial class Failure
     /// <summary>Whether the cell met what a released notebook has in place of a solution.</summary>
     public static bool IsUnanswered(CellRun run) => run is { Ending: CellEnding.Failed, Error.Name: "System.NotImplementedException" };
 
+    /// <summary>What happened in a cell of the notebook, with its line.</summary>
+    public static string OfCell(CellRun run) => run is { Ending: CellEnding.Failed, Error.Line: { } line }
+        ? string.Create(CultureInfo.InvariantCulture, $"{Of(run)} (line {line})")
+        : Of(run);
+
     /// <summary>What happened, in one line without a full stop.</summary>
     public static string Of(CellRun run) => run switch
     {
         { Ending: CellEnding.TimedOut } => string.Create(CultureInfo.InvariantCulture, $"stopped after {run.Limit.TotalSeconds:0.#} s"),
         { Ending: CellEnding.ProcessEnded, Error: { } error } => OneLine(error.Message),
         { Ending: CellEnding.ProcessEnded } => "not run, since an earlier cell ended the process",
-        { Error: { } error } when CompilerError().IsMatch(error.Name) => $"does not compile: {OneLine(error.Message)}{Line(error.Line)}",
-        { Error: { } error } => $"{error.Name}: {OneLine(error.Message)}{Line(error.Line)}",
+        { Error: { } error } when CompilerError().IsMatch(error.Name) => $"does not compile: {OneLine(error.Message)}",
+        { Error: { } error } => $"{error.Name}: {OneLine(error.Message)}",
         _ => "showed no value",
     };
-
-    private static string Line(int? line) => line is null ? "" : string.Create(CultureInfo.InvariantCulture, $" (line {line})");
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 

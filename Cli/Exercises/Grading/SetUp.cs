@@ -11,7 +11,7 @@ internal static class SetUp
         {
             var run = await runner.RunAsync(cell.Source, GradingLimits.SetUp, cancellationToken);
             if (run.Ending != CellEnding.Done)
-                throw CellPlace.Error(cell, $"this set-up cell of the source fails ({Failure.Of(run)}); mend it, or tag only the cells that exercises need with \"setup\"");
+                throw CellPlace.Error(cell, $"this set-up cell of the source fails ({Failure.OfCell(run)}); mend it, or tag only the cells that exercises need with \"setup\"");
         }
     }
 }

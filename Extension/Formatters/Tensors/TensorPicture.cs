@@ -27,8 +27,9 @@ internal static class TensorPicture
         var planes = new AreaMeans(channels, height, width, rows, columns);
         Elements.ForEachBlock(tensor, planes.Add);
         var isColour = channels == 3;
-        var scale = isColour ? ColourRange(tensor.dtype, statistics) : ColourScale.For(statistics.Min, statistics.Max);
-        var rgba = isColour ? Colour(planes.Means(), scale) : Shade(planes.Means(), scale);
+        var means = planes.Means();
+        var scale = isColour ? ColourRange(tensor.dtype, statistics) : ColourScale.For(statistics.Min, statistics.Max, means);
+        var rgba = isColour ? Colour(means, scale) : Shade(means, scale);
 
         var alt = $"{(isColour ? "Colour picture" : scale.IsDiverging ? "Heat map, blue below zero and red above," : "Grey picture")} of a tensor "
             + $"of {height} by {width}, values from {Number.Short(statistics.Min)} to {Number.Short(statistics.Max)}";

@@ -1,6 +1,6 @@
-using TorchSharp;
 using CourseKit.Extension.Look;
 using CourseKit.Kernel.Abstractions;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CourseKit.Extension.Formatters.Tensors;

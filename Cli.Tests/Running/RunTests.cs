@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using CourseKit.Kernel.Notebooks;
+
+namespace CourseKit.Cli.Tests.Running;
+
+public sealed class RunTests : IDisposable
+{
+    private readonly RunFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string Text(NotebookCell cell) => string.Concat(cell.Outputs.Select(output => output switch
+    {
+        StreamOutput stream => $"{stream.Name}:{stream.Text}",
+        DisplayOutput display => $"display:{display.Data.PlainText};",
+        ResultOutput result => $"result:{result.Data.PlainText};",
+        ErrorOutput error => $"error:{error.Name};",
+        _ => "?",
+    }));
+
+    [Fact]
+    public async Task A_notebook_is_executed_and_written_as_notebook_and_page()
+    {
+        _folder.Add("mein Übungsheft.ipynb", "var x = 20;", "Console.WriteLine(\"grüße\"); display(\"a\"); x + 1", "System.IO.Directory.GetCurrentDirectory()");
+        var run = await _folder.RunAsync(_folder.Path);
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Equal(["mein Übungsheft.html", "mein Übungsheft.ipynb"], _folder.Files("out"));
+        Assert.Equal("stdout:grüße\ndisplay:a;result:21;", Text(_folder.Cell("mein Übungsheft.ipynb", 1)));
+        Assert.Equal(2, _folder.Cell("mein Übungsheft.ipynb", 1).ExecutionCount);
+        Assert.Contains("coursekit run ä", Text(_folder.Cell("mein Übungsheft.ipynb", 2)), StringComparison.Ordinal);
+        Assert.Contains("grüße", await File.ReadAllTextAsync(_folder["out/mein Übungsheft.html"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failing_cell_is_named_with_its_line_and_what_ran_before_is_kept()
+    {
+        _folder.Add("a.ipynb", "1", "var a = 1;\nvar b = a / (a - 1);\nb", "3");
+        _folder.Add("b.ipynb", "2");
+        var run = await _folder.RunAsync(".");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("a.ipynb, cell 2", run.Output, StringComparison.Ordinal);
+        Assert.Contains("line 2\n  System.DivideByZeroException: Attempted to divide by zero.", run.Output, StringComparison.Ordinal);
+        Assert.Equal("result:1;", Text(_folder.Cell("a.ipynb", 0)));
+        Assert.Equal("error:System.DivideByZeroException;", Text(_folder.Cell("a.ipynb", 1)));
+        Assert.Null(_folder.Cell("a.ipynb", 2).ExecutionCount);
+        Assert.Equal("result:2;", Text(_folder.Cell("b.ipynb", 0)));
+    }
+
+    [Fact]
+    public async Task Fail_fast_starts_no_further_notebook()
+    {
+        _folder.Add("a.ipynb", "throw new Exception(\"x\");");
+        _folder.Add("b.ipynb", "2");
+        var run = await _folder.RunAsync(".", "--fail-fast");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(["a.html", "a.ipynb"], _folder.Files("out"));
+        Assert.Contains("1 more not started", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Notebooks_run_beside_each_other_in_processes_of_their_own()
+    {
+        var wait = "while (!System.IO.File.Exists(\"{0}\")) await Task.Delay(20);";
+        _folder.Add("a.ipynb", "System.IO.File.WriteAllText(\"a\", \"\");", wait.Replace("{0}", "b", StringComparison.Ordinal), "var x = 1;");
+        _folder.Add("b.ipynb", "System.IO.File.WriteAllText(\"b\", \"\");", wait.Replace("{0}", "a", StringComparison.Ordinal), "Environment.ProcessId");
+        var run = await _folder.RunAsync(".", "--jobs", "2", "--timeout", "60");
+        Assert.True(run.ExitCode == 0, run.Output);
+    }
+
+    [Theory]
+    [InlineData("Environment.Exit(3);", "The cell ended its process (exit code 3)")]
+    [InlineData("System.Diagnostics.Process.GetCurrentProcess().Kill();", "exit code 137")]
+    [InlineData("Environment.FailFast(\"no\");", "exit code 134")]
+    public async Task A_cell_that_ends_its_process_is_named_and_what_ran_before_is_kept(string cell, string part)
+    {
+        _folder.Add("a.ipynb", "1", cell, "3");
+        var run = await _folder.RunAsync(".");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("a.ipynb, cell 2", run.Output, StringComparison.Ordinal);
+        Assert.Contains(part, run.Output, StringComparison.Ordinal);
+        Assert.Equal("result:1;", Text(_folder.Cell("a.ipynb", 0)));
+        Assert.Contains("error:ProcessEnded;", Text(_folder.Cell("a.ipynb", 1)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cell_without_end_is_stopped_by_the_timeout_and_its_output_is_capped()
+    {
+        _folder.Add("a.ipynb", "while (true) Console.WriteLine(\"on and on\");");
+        var run = await _folder.RunAsync(".", "--timeout", "6");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("stopped after 6 s; --timeout gives it more", run.Output, StringComparison.Ordinal);
+        Assert.Contains("more characters were left out", Text(_folder.Cell("a.ipynb", 0)), StringComparison.Ordinal);
+        Assert.InRange(new FileInfo(_folder["out/a.ipynb"]).Length, 1_000_000, 3_000_000);
+    }
+
+    [Fact]
+    public async Task A_call_that_yields_to_nothing_is_killed_in_the_end()
+    {
+        _folder.Add("a.ipynb", "new System.Text.RegularExpressions.Regex(\"^(a+)+$\").IsMatch(new string('a', 60) + \"!\")");
+        var run = await _folder.RunAsync(".", "--timeout", "1");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("stopped after 1 s", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("while (true) { }")]
+    [InlineData("await Task.Delay(-1);")]
+    [InlineData("new System.Text.RegularExpressions.Regex(\"^(a+)+$\").IsMatch(new string('a', 60) + \"!\")")]
+    public async Task Ctrl_C_stops_within_a_second_and_keeps_what_is_done(string cell)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill, which Windows lacks.");
+        _folder.Add("a.ipynb", "1", "System.IO.File.WriteAllText(\"started\", \"\"); " + cell);
+        using var process = CourseKitProgram.Start(_folder.Path, "run", ".");
+        while (!File.Exists(_folder["started"]))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+
+        var pressed = Stopwatch.GetTimestamp();
+        Testing.Requires.Run("kill", "-INT", $"{process.Id}");
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        // A second on a free machine; this one may be busy with other tests.
+        Assert.InRange(Stopwatch.GetElapsedTime(pressed).TotalSeconds, 0, 4);
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("stopped", output, StringComparison.Ordinal);
+        Assert.Equal("result:1;", Text(_folder.Cell("a.ipynb", 0)));
+        Assert.Equal(["a.html", "a.ipynb"], _folder.Files("out"));
+    }
+
+    [Fact]
+    public async Task No_process_is_left_when_the_program_is_killed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Processes are looked for in /proc.");
+        _folder.Add("a.ipynb", "System.IO.File.WriteAllText(\"pid\", Environment.ProcessId.ToString()); while (true) { }");
+        using var process = CourseKitProgram.Start(_folder.Path, "run", ".");
+        while (!File.Exists(_folder["pid"]) || new FileInfo(_folder["pid"]).Length == 0)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        var worker = await File.ReadAllTextAsync(_folder["pid"], TestContext.Current.CancellationToken);
+        process.Kill();
+        for (var i = 0; i < 100 && Directory.Exists($"/proc/{worker}"); i++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.False(Directory.Exists($"/proc/{worker}"), "The worker outlived its parent.");
+    }
+}

@@ -1,0 +1,14 @@
+using CourseKit.Kernel.Directives;
+
+namespace CourseKit.Kernel.Tests.Directives;
+
+public sealed class NearestNameTests
+{
+    [Theory]
+    [InlineData("#!lsmagik", "#!lsmagic")]
+    [InlineData("#!hcekc", "#!check")]
+    [InlineData("#!CHECK", "#!check")]
+    [InlineData("#!wholly-different", null)]
+    public void The_nearest_name_is_offered_and_only_if_it_is_near(string written, string? meant) =>
+        Assert.Equal(meant, NearestName.Find(written, ["#!check", "#!hint", "#!lsmagic"]));
+}
