@@ -9,11 +9,11 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["memory"] = CellMemory.RunAsync,
 };
 
-if (args.Length == 0 || args.Any(name => name != "all" && !benchmarks.ContainsKey(name)))
+if (args.Any(name => name != "all" && !benchmarks.ContainsKey(name)))
 {
-    Console.Error.WriteLine($"Usage: dotnet run -c Release --project Benchmarks -- all|{string.Join('|', benchmarks.Keys)}");
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project Benchmarks -- [all|{string.Join('|', benchmarks.Keys)}]");
     return 2;
 }
-foreach (var name in args.Contains("all") ? benchmarks.Keys : args.AsEnumerable())
+foreach (var name in args is [] or ["all"] ? benchmarks.Keys : args.AsEnumerable())
     await benchmarks[name]().ConfigureAwait(false);
 return 0;

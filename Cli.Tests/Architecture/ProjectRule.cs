@@ -9,7 +9,7 @@ internal sealed record ProjectRule(string[] MayReferTo, string[]? MayBuildFirst 
     public static IReadOnlyDictionary<string, ProjectRule> All { get; } = new Dictionary<string, ProjectRule>
     {
         ["Kernel.Abstractions"] = new([], ForbiddenPackages: [""]),
-        ["Exercises"] = new([], ForbiddenPackages: [""]),
+        ["Exercises"] = new(["Kernel.Abstractions"], ForbiddenPackages: [""]),
         ["Course"] = new([], ForbiddenPackages: ["Microsoft.DotNet.Interactive", "Microsoft.CodeAnalysis"]),
         ["Kernel"] = new(["Kernel.Abstractions"], ForbiddenPackages: Tensors),
         ["Extension"] = new(["Course", "Exercises", "Kernel.Abstractions"], ForbiddenPackages: ["Microsoft.CodeAnalysis"]),

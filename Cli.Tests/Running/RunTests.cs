@@ -47,6 +47,28 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_native_code_prints_is_shown_under_its_cell()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The C library is called by its name on Linux and macOS.");
+        _folder.Add("a.ipynb",
+            "[System.Runtime.InteropServices.DllImport(\"libc\")] static extern int puts(string text);\n[System.Runtime.InteropServices.DllImport(\"libc\")] static extern nint write(int file, byte[] bytes, nint count);",
+            "puts(\"one\");", "puts(\"two\");", "write(2, Encoding.UTF8.GetBytes(\"three\"), 5);");
+        var run = await _folder.RunAsync(".");
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Equal(["stdout:one\n", "stdout:two\n", "stderr:three"], Enumerable.Range(1, 3).Select(i => Text(_folder.Cell("a.ipynb", i))));
+    }
+
+    [Fact]
+    public async Task An_exception_on_another_thread_is_shown_under_its_cell_and_survived()
+    {
+        _folder.Add("a.ipynb", "new System.Threading.Thread(() => throw new InvalidOperationException(\"astray\")).Start();\nawait Task.Delay(500);", "1");
+        var run = await _folder.RunAsync(".");
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Contains("On another thread: System.InvalidOperationException: astray", Text(_folder.Cell("a.ipynb", 0)), StringComparison.Ordinal);
+        Assert.Equal("result:1;", Text(_folder.Cell("a.ipynb", 1)));
+    }
+
+    [Fact]
     public async Task Fail_fast_starts_no_further_notebook()
     {
         _folder.Add("a.ipynb", "throw new Exception(\"x\");");

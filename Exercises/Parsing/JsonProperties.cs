@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CourseKit.Kernel.Abstractions;
 
 namespace CourseKit.Exercises.Parsing;
 
@@ -20,7 +21,7 @@ internal sealed class JsonProperties
         {
             if (!known.Contains(name))
             {
-                var nearest = Spelling.Nearest(name, known);
+                var nearest = NearestName.Find(name, known);
                 throw new ExerciseFormatException(
                     $"{what} has no property \"{name}\"; "
                     + (nearest is null ? $"it may have {string.Join(", ", known)}." : $"do you mean \"{nearest}\"?"), line);

@@ -22,7 +22,7 @@ internal sealed class ExerciseBook
             return exercise;
         if (_exercises.Count == 0)
             throw new MagicException($"There is no exercise {name} yet; run the cell that begins with #!exercise {name} first.");
-        var nearest = Spelling.Nearest(name, Names);
+        var nearest = NearestName.Find(name, Names);
         throw new MagicException(
             $"There is no exercise {name}{(nearest is null ? "" : $"; do you mean {nearest}?")}{(nearest is null ? "; the" : " The")} exercises so far are {string.Join(", ", Names)}.");
     }

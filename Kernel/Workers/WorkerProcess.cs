@@ -10,6 +10,8 @@ namespace CourseKit.Kernel.Workers;
 /// itself.</summary>
 public sealed class WorkerProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan NativeOutputPatience = TimeSpan.FromSeconds(1);
+
     private readonly Process _process;
     private readonly AnonymousPipeServerStream _commandPipe;
     private readonly AnonymousPipeServerStream _eventPipe;
@@ -18,6 +20,8 @@ public sealed class WorkerProcess : IAsyncDisposable
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
     private readonly OutputLimits _limits = new();
+    private readonly SemaphoreSlim _outputEnds = new(0);
+    private readonly SemaphoreSlim _errorsEnd = new(0);
     private OutputBudget? _nativeBudget;
     private Action<CellOutput>? _output;
     private TaskCompletionSource<CellResult>? _cell;
@@ -29,8 +33,8 @@ public sealed class WorkerProcess : IAsyncDisposable
         _listening = Task.WhenAll(
             ListenAsync(),
             // What native code prints does not pass through the session.
-            PassOnAsync(process.StandardOutput, isError: false),
-            PassOnAsync(process.StandardError, isError: true));
+            PassOnAsync(process.StandardOutput, isError: false, _outputEnds),
+            PassOnAsync(process.StandardError, isError: true, _errorsEnd));
     }
 
     /// <summary>Starts a worker.</summary>
@@ -132,6 +136,8 @@ public sealed class WorkerProcess : IAsyncDisposable
         await _eventPipe.DisposeAsync().ConfigureAwait(false);
         await _commandPipe.DisposeAsync().ConfigureAwait(false);
         _process.Dispose();
+        _outputEnds.Dispose();
+        _errorsEnd.Dispose();
     }
 
     private CellResult Died()
@@ -164,6 +170,8 @@ public sealed class WorkerProcess : IAsyncDisposable
             }
             else if (message is CellEnded ended)
             {
+                // It comes by another way than what native code printed, and may be the faster.
+                await Task.WhenAll(_outputEnds.WaitAsync(NativeOutputPatience), _errorsEnd.WaitAsync(NativeOutputPatience)).ConfigureAwait(false);
                 _cell?.TrySetResult(new CellResult(
                     ended.Number, ended.Error is { } error ? WorkerOutput.ToOutput(error) : null, TimeSpan.FromSeconds(ended.Seconds)));
             }
@@ -175,18 +183,22 @@ public sealed class WorkerProcess : IAsyncDisposable
         }
     }
 
-    private async Task PassOnAsync(StreamReader reader, bool isError)
+    private async Task PassOnAsync(StreamReader reader, bool isError, SemaphoreSlim ends)
     {
         var buffer = new char[4096];
         int length;
         while ((length = await reader.ReadAsync(buffer).ConfigureAwait(false)) > 0)
         {
+            var text = new string(buffer, 0, length);
+            var printed = text.Replace(NativeOutput.EndOfCell.ToString(), "", StringComparison.Ordinal);
             lock (_gate)
             {
-                var kept = _nativeBudget?.TakeText(length) ?? 0;
+                var kept = _nativeBudget?.TakeText(printed.Length) ?? 0;
                 if (kept > 0)
-                    _output?.Invoke(new StreamOutput(isError, new string(buffer, 0, kept)));
+                    _output?.Invoke(new StreamOutput(isError, printed[..kept]));
             }
+            if (printed.Length < length)
+                ends.Release(length - printed.Length);
         }
     }
 }

@@ -45,6 +45,7 @@ public static class WorkerProgram
         async Task RunCellAsync(string source)
         {
             var result = await session.RunAsync(source, output => Send(WorkerOutput.ToMessage(output))).ConfigureAwait(false);
+            NativeOutput.EndCell();
             Send(new CellEnded(result.Number, result.Error is { } error ? WorkerOutput.ToMessage(error) : null, result.Elapsed.TotalSeconds));
         }
 

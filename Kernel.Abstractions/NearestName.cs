@@ -1,4 +1,4 @@
-namespace CourseKit.Kernel.Directives;
+namespace CourseKit.Kernel.Abstractions;
 
 /// <summary>Finds what somebody who mistyped a name most likely meant.</summary>
 public static class NearestName

@@ -1,6 +1,6 @@
-using CourseKit.Kernel.Directives;
+using CourseKit.Kernel.Abstractions;
 
-namespace CourseKit.Kernel.Tests.Directives;
+namespace CourseKit.Kernel.Tests.Abstractions;
 
 public sealed class NearestNameTests
 {
@@ -8,7 +8,9 @@ public sealed class NearestNameTests
     [InlineData("#!lsmagik", "#!lsmagic")]
     [InlineData("#!hcekc", "#!check")]
     [InlineData("#!CHECK", "#!check")]
+    [InlineData("#!ihnt", "#!hint")]
     [InlineData("#!wholly-different", null)]
+    [InlineData("", null)]
     public void The_nearest_name_is_offered_and_only_if_it_is_near(string written, string? meant) =>
         Assert.Equal(meant, NearestName.Find(written, ["#!check", "#!hint", "#!lsmagic"]));
 }
