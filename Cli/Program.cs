@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CourseKit.Cli;
 using CourseKit.Cli.Doctor;
+using CourseKit.Cli.Exercises.Grading;
+using CourseKit.Cli.Exercises.Releasing;
 using CourseKit.Cli.Running;
 using CourseKit.Kernel.Notebooks;
 
@@ -10,6 +12,8 @@ Console.OutputEncoding = System.Text.Encoding.UTF8;
 var root = new RootCommand("A course on convolutional neural networks in C# notebooks.")
 {
     RunCommand.Create(),
+    ReleaseCommand.Create(),
+    GradeCommand.Create(),
     DoctorCommand.Create(new WorkerProbe()),
     WorkerCommand.Create(),
 };
