@@ -257,6 +257,6 @@ public sealed partial class NotebookGraderTests
 
     private static bool IsQuestion(string cell) => cell.Contains("ProbeValue", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\)\((\d+)\)\]\)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\)\((\d+)\)\)$", RegexOptions.Multiline)]
     private static partial Regex Seeds();
 }

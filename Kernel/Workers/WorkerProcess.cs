@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipes;
 using System.Text;
 using CourseKit.Kernel.Output;
@@ -8,15 +9,17 @@ namespace CourseKit.Kernel.Workers;
 
 /// <summary>A session in a process of its own, so that a cell which ends its process, or has to be killed, costs nothing but
 /// itself.</summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "The semaphores own nothing to be freed, and a reader of a pipe that stays open may still use them.")]
 public sealed class WorkerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan NativeOutputPatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(1);
 
     private readonly Process _process;
     private readonly AnonymousPipeServerStream _commandPipe;
     private readonly AnonymousPipeServerStream _eventPipe;
     private readonly StreamWriter _commands;
-    private readonly Task _listening;
+    private readonly Task _ended;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
     private readonly OutputLimits _limits = new();
@@ -30,11 +33,7 @@ public sealed class WorkerProcess : IAsyncDisposable
     {
         (_process, _commandPipe, _eventPipe) = (process, commandPipe, eventPipe);
         _commands = new StreamWriter(commandPipe, new UTF8Encoding(false)) { AutoFlush = true };
-        _listening = Task.WhenAll(
-            ListenAsync(),
-            // What native code prints does not pass through the session.
-            PassOnAsync(process.StandardOutput, isError: false, _outputEnds),
-            PassOnAsync(process.StandardError, isError: true, _errorsEnd));
+        _ended = ListenToEndAsync();
     }
 
     /// <summary>Starts a worker.</summary>
@@ -69,7 +68,7 @@ public sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>Ends once the worker takes cells, or has died instead.</summary>
-    public Task StartedAsync() => Task.WhenAny(_ready.Task, _listening);
+    public Task StartedAsync() => Task.WhenAny(_ready.Task, _ended);
 
     /// <summary>Runs a cell.</summary>
     /// <param name="source">C# and directives.</param>
@@ -93,10 +92,10 @@ public sealed class WorkerProcess : IAsyncDisposable
         }
         catch (IOException)
         {
-            await _listening.ConfigureAwait(false);
+            await _ended.ConfigureAwait(false);
             return Died();
         }
-        await Task.WhenAny(cell.Task, _listening).ConfigureAwait(false);
+        await Task.WhenAny(cell.Task, _ended).ConfigureAwait(false);
         return cell.Task.IsCompleted ? await cell.Task.ConfigureAwait(false) : Died();
     }
 
@@ -130,14 +129,11 @@ public sealed class WorkerProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Kill();
-        await _listening.ConfigureAwait(false);
-        await _process.WaitForExitAsync().ConfigureAwait(false);
+        await _ended.ConfigureAwait(false);
         await _commands.DisposeAsync().ConfigureAwait(false);
         await _eventPipe.DisposeAsync().ConfigureAwait(false);
         await _commandPipe.DisposeAsync().ConfigureAwait(false);
         _process.Dispose();
-        _outputEnds.Dispose();
-        _errorsEnd.Dispose();
     }
 
     private CellResult Died()
@@ -158,6 +154,18 @@ public sealed class WorkerProcess : IAsyncDisposable
         128 + 11 => ": it touched memory that is not its own",
         _ => "",
     };
+
+    private async Task ListenToEndAsync()
+    {
+        var listening = Task.WhenAll(
+            ListenAsync(),
+            // What native code prints does not pass through the session.
+            PassOnAsync(_process.StandardOutput, isError: false, _outputEnds),
+            PassOnAsync(_process.StandardError, isError: true, _errorsEnd));
+        await _process.WaitForExitAsync().ConfigureAwait(false);
+        // A program that a cell started may hold the pipes open for as long as it lives.
+        await Task.WhenAny(listening, Task.Delay(DrainPatience)).ConfigureAwait(false);
+    }
 
     private async Task ListenAsync()
     {

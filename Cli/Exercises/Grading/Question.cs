@@ -10,20 +10,14 @@ namespace CourseKit.Cli.Exercises.Grading;
 /// <param name="Cell">The cell that answers it. It holds the expression and the seed, and nothing of the answer.</param>
 internal sealed record Question(string Name, string Cell)
 {
-    // ProbeValue.Show of the extension, by reflection: the compiler that runs cells tells assemblies apart without regard
-    // to case, takes the extension (CourseKit) for the program (coursekit), and so cannot see the extension's types.
-    private const string Show = """
-        global::System.Linq.Enumerable.Single(global::System.AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == "CourseKit")
-            .GetType("CourseKit.Extension.Exercises.ProbeValue", throwOnError: true).GetMethod("Show").Invoke
-        """;
+    private const string Show = "global::CourseKit.Extension.Exercises.ProbeValue.Show";
 
-    // The expression is evaluated before the call, so what it throws comes out as it is. Parentheses close on a line of their
-    // own, in case the expression ends in a comment.
-    public static Question Of(ExerciseCheck check) => new(check.Name, $"{Show}(null, [(object)({check.Expression}\n)])");
+    // Parentheses close on a line of their own, in case the expression ends in a comment.
+    public static Question Of(ExerciseCheck check) => new(check.Name, $"{Show}((object)({check.Expression}\n))");
 
     public static Question Of(ExerciseProbe probe, int seed) => new(
         probe.Name,
-        string.Create(CultureInfo.InvariantCulture, $"{Show}(null, [((global::System.Func<int, object>)(seed => ({probe.Expression}\n)))({seed})])"));
+        string.Create(CultureInfo.InvariantCulture, $"{Show}(((global::System.Func<int, object>)(seed => ({probe.Expression}\n)))({seed}))"));
 
     /// <summary>Reads the answer out of what the cell put out: the last value that it showed.</summary>
     public static ValueData? Answer(CellRun run)
