@@ -18,7 +18,7 @@ internal static class WorkerCommand
         var events = new Argument<string>("events") { Description = "Handle of the pipe for events." };
         var command = new Command(Name, "Runs cells for the program that started it.") { commands, events };
         command.Hidden = true;
-        command.SetAction((parsed, _) => WorkerProgram.RunAsync(parsed.GetRequiredValue(commands), parsed.GetRequiredValue(events)));
+        command.SetAction(parsed => WorkerProgram.Run(parsed.GetRequiredValue(commands), parsed.GetRequiredValue(events)));
         return command;
     }
 

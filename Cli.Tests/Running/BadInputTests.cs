@@ -72,6 +72,22 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task An_out_folder_that_is_the_notebooks_own_by_way_of_a_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need rights there.");
+        Directory.CreateDirectory(_folder["lessons"]);
+        _folder.Add("lessons/a.ipynb", "1");
+        Directory.CreateSymbolicLink(_folder["out"], _folder["lessons"]);
+        var before = await File.ReadAllTextAsync(_folder["lessons/a.ipynb"], TestContext.Current.CancellationToken);
+        await RefusedAsync("would overwrite a.ipynb itself", "lessons");
+        Directory.Delete(_folder["out"]);
+        Directory.CreateDirectory(_folder["out"]);
+        File.CreateSymbolicLink(_folder["out/a.ipynb"], _folder["lessons/a.ipynb"]);
+        await RefusedAsync("a.ipynb is a link", "lessons");
+        Assert.Equal(before, await File.ReadAllTextAsync(_folder["lessons/a.ipynb"], TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task An_unknown_directive_offers_the_nearest()
     {
         _folder.Add("a.ipynb", "1\n#!lsmagik");

@@ -59,6 +59,31 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_cells_thread_prints_later_is_shown_under_that_cell()
+    {
+        _folder.Add("a.ipynb", "_ = Task.Run(async () => { await Task.Delay(300); Console.Write(\"late\"); });", "await Task.Delay(1500);");
+        Assert.Equal(0, (await _folder.RunAsync(".")).ExitCode);
+        Assert.Equal(("stdout:late", ""), (Text(_folder.Cell("a.ipynb", 0)), Text(_folder.Cell("a.ipynb", 1))));
+    }
+
+    [Fact]
+    public async Task What_is_printed_right_before_the_end_of_the_process_is_kept()
+    {
+        _folder.Add("a.ipynb", "Console.Write(\"before\"); System.Diagnostics.Process.GetCurrentProcess().Kill(); while (true) { }");
+        await _folder.RunAsync(".");
+        Assert.StartsWith("stdout:before", Text(_folder.Cell("a.ipynb", 0)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Half_a_character_does_not_cost_the_notebook()
+    {
+        _folder.Add("a.ipynb", "Console.Write(\"\\ud83d\");", "using (var o = Console.OpenStandardOutput()) o.Write(Encoding.UTF8.GetBytes(\"a\" + string.Concat(Enumerable.Repeat(\"😀\", 600_000))));", "2");
+        var run = await _folder.RunAsync(".");
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        Assert.Equal("result:2;", Text(_folder.Cell("a.ipynb", 2)));
+    }
+
+    [Fact]
     public async Task An_exception_on_another_thread_is_shown_under_its_cell_and_survived()
     {
         _folder.Add("a.ipynb", "new System.Threading.Thread(() => throw new InvalidOperationException(\"astray\")).Start();\nawait Task.Delay(500);", "1");

@@ -53,9 +53,10 @@ internal sealed class CourseRun(RunOptions options, IRunProgress progress)
             report = await new NotebookRun(path, options.Timeout, progress).ExecuteAsync(notebook, cancellationToken).ConfigureAwait(false);
             return report with { Page = Write(notebook, path, report.Elapsed) };
         }
-        catch (Exception exception) when (exception is NotebookException or IOException)
+        catch (Exception exception) // Whatever one notebook leads to, the others go on.
         {
-            var failure = report?.Failure is { } earlier ? $"{earlier}\n{exception.Message}" : exception.Message;
+            var sentence = exception is NotebookException or IOException ? exception.Message : $"{Path.GetFileName(path)} could not be run: {exception.GetType().Name}: {exception.Message}";
+            var failure = report?.Failure is { } earlier ? $"{earlier}\n{sentence}" : sentence;
             return (report ?? new(path, NotebookOutcome.Failed, 0, 0, TimeSpan.Zero, null, null)) with { Outcome = NotebookOutcome.Failed, Failure = failure };
         }
     }

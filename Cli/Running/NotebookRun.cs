@@ -43,7 +43,7 @@ internal sealed class NotebookRun(string path, TimeSpan timeout, IRunProgress pr
             progress.CellStarted(path, i + 1, cells.Length, Title(cell.Source));
             var (result, why) = await RunCellAsync(worker, cell, i + 1, cancellationToken).ConfigureAwait(false);
             progress.CellEnded(path, i + 1, cells.Length, result.Elapsed);
-            if (result.Error is not null)
+            if (result.Error is not null || why != Stopped.NotAtAll)
             {
                 return why == Stopped.ByUser
                     ? Report(NotebookOutcome.Cancelled, i + 1, null)
@@ -66,7 +66,7 @@ internal sealed class NotebookRun(string path, TimeSpan timeout, IRunProgress pr
                 _recorder.Record(cell, number, output);
         });
 
-        var why = Stopped.ByItself;
+        var why = Stopped.NotAtAll;
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (await Task.WhenAny(running, Task.Delay(timeout, waiting.Token)).ConfigureAwait(false) != running)
         {
@@ -82,13 +82,12 @@ internal sealed class NotebookRun(string path, TimeSpan timeout, IRunProgress pr
 
     private string Describe(NotebookCell cell, int number, CellResult result, Stopped why)
     {
-        var error = result.Error!;
         var where = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(path)}, cell {number} ({cell.Id})");
-        if (error.Line is { } line)
+        if (result.Error?.Line is { } line)
             where += string.Create(CultureInfo.InvariantCulture, $", line {line}");
         var what = why == Stopped.ByTimeout
             ? [string.Create(CultureInfo.InvariantCulture, $"The cell was stopped after {timeout.TotalSeconds:0.#} s; --timeout gives it more.")]
-            : error.Traceback;
+            : result.Error!.Traceback;
         return string.Join('\n', [where, .. what.Select(text => "  " + text)]);
     }
 
@@ -96,7 +95,7 @@ internal sealed class NotebookRun(string path, TimeSpan timeout, IRunProgress pr
 
     private enum Stopped
     {
-        ByItself,
+        NotAtAll,
         ByTimeout,
         ByUser,
     }

@@ -10,8 +10,6 @@ internal static class OutFolder
         var full = Path.GetFullPath(folder);
         if (File.Exists(full))
             throw new UserErrorException($"{folder} is a file; --out needs a folder.");
-        if (notebooks.FirstOrDefault(notebook => Path.GetDirectoryName(notebook) == full.TrimEnd(Path.DirectorySeparatorChar)) is { } overwritten)
-            throw new UserErrorException($"Results in {folder} would overwrite {Path.GetFileName(overwritten)} itself; choose another folder with --out.");
         if (notebooks.GroupBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } same)
             throw new UserErrorException($"Two notebooks are named {same.Key} and their results would overwrite each other; run them one at a time.");
         try
@@ -19,7 +17,13 @@ internal static class OutFolder
             Directory.CreateDirectory(full);
             var trial = Path.Combine(full, $".{Guid.NewGuid():n}.part");
             File.WriteAllBytes(trial, []);
+            // Also by way of links: the folder is the notebook's own if what is written to one is there in the other.
+            var overwritten = notebooks.FirstOrDefault(notebook => File.Exists(Path.Combine(Path.GetDirectoryName(notebook)!, Path.GetFileName(trial))));
             File.Delete(trial);
+            if (overwritten is not null)
+                throw new UserErrorException($"Results in {folder} would overwrite {Path.GetFileName(overwritten)} itself; choose another folder with --out.");
+            if (notebooks.Select(notebook => Path.Combine(full, Path.GetFileName(notebook))).FirstOrDefault(result => new FileInfo(result).LinkTarget is not null) is { } link)
+                throw new UserErrorException($"{link} is a link, and what it leads to would be overwritten; remove it or choose another folder with --out.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -37,7 +37,7 @@ internal static class RunCommand
     private static Action<OptionResult> Number(string complaint, Predicate<double> isRight) => result =>
     {
         // Read from the words: asking for the value of a word that is no number throws.
-        if (result.Tokens is [{ Value: var word }] && !(double.TryParse(word, CultureInfo.InvariantCulture, out var number) && isRight(number)))
+        if (result.Tokens is [{ Value: var word }] && !(double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && isRight(number)))
             result.AddError(complaint);
     };
 

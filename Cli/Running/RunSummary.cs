@@ -9,7 +9,7 @@ internal static class RunSummary
     public static void Write(IAnsiConsole console, IReadOnlyList<NotebookReport> reports, RunOptions options)
     {
         foreach (var report in reports.Where(report => report.Failure is not null))
-            console.Write(new Text($"\n{report.Failure}\n", new Style(foreground: Color.Red)));
+            console.Write(new Text($"\n{Printable(report.Failure!)}\n", new Style(foreground: Color.Red)));
 
         var table = new Table { Border = TableBorder.None, ShowHeaders = false };
         table.AddColumns(new TableColumn("") { NoWrap = true }, new TableColumn("") { NoWrap = true }, new TableColumn("") { Alignment = Justify.Right, NoWrap = true }, new TableColumn("") { Alignment = Justify.Right, NoWrap = true }, new TableColumn(""));
@@ -27,6 +27,9 @@ internal static class RunSummary
         if (options.Notebooks.Count - reports.Count is > 0 and var notStarted)
             console.WriteLine($"{notStarted} more not started");
     }
+
+    // What a cell's exception says must not steer the terminal.
+    private static string Printable(string text) => string.Concat(text.Where(c => c is '\n' or '\t' || !char.IsControl(c)));
 
     private static string Mark(NotebookReport report) => report.Outcome switch
     {

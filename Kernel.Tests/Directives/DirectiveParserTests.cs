@@ -51,6 +51,8 @@ public sealed class DirectiveParserTests
     [InlineData("var s = @\"\n#!time\n\";")]
     [InlineData("/*\n#!time\n*/")]
     [InlineData("var s = $\"\"\"\n{1}\n#!time\n\"\"\";")]
+    [InlineData("var s = $\"\"\"\n#!time\n\"\"\";")]
+    [InlineData("#if NEVER\n#!time\n#r \"x.dll\"\n#endif")]
     [InlineData("  #!time")]
     public void A_line_inside_a_string_or_comment_is_no_directive(string source) =>
         Assert.All(Parse(source), part => Assert.IsType<CodePart>(part));

@@ -27,6 +27,7 @@ public sealed class InterruptTests
         "var gate = new object(); new System.Threading.Thread(() => { lock (gate) System.Threading.Thread.Sleep(3_000); }) { IsBackground = true }.Start(); System.Threading.Thread.Sleep(100); lock (gate) { }",
         "while (true) { try { while (true) { } } catch (Exception) { } }",
         "while (true) Console.WriteLine(1);",
+        "class L : System.Collections.IEnumerable { public System.Collections.IEnumerator GetEnumerator() { while (true) { System.Threading.Thread.Sleep(200); yield return 1; } } }\nnew L()",
     ];
 
     [Theory]

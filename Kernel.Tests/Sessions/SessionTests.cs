@@ -199,6 +199,57 @@ public sealed class SessionTests : IDisposable
     public async Task Recursion_that_is_too_deep_can_be_caught_by_the_reader() =>
         Assert.Equal("caught", (await Run("int F(int n) => F(n + 1); string r; try { F(0); r = \"\"; } catch (InsufficientExecutionStackException) { r = \"caught\"; }\nr")).Value);
 
+    [Theory]
+    [InlineData("async Task<int> F() { await Task.Delay(30); return 7; }\nF().Result", "7")]
+    [InlineData("async Task<int> F() { await Task.Yield(); await Task.Delay(30); return 7; }\nF().GetAwaiter().GetResult()", "7")]
+    [InlineData("async Task F() { await Task.Delay(10); Console.Write(\"\"); }\nTask.WaitAll(F(), F());\n1", "1")]
+    public async Task Blocking_on_a_task_of_the_cells_own_does_not_wait_for_itself(string source, string value) =>
+        Assert.Equal(value, (await Run(source)).Value);
+
+    [Fact]
+    public async Task A_task_goes_on_after_its_cell_and_can_be_awaited_in_a_later_one()
+    {
+        await Run("async Task<int> Work() { await Task.Delay(200); await Task.Delay(10); return 7; } var task = Work();");
+        Assert.Equal("7", (await Run("await task")).Value);
+    }
+
+    [Fact]
+    public async Task The_cells_own_cancellation_keeps_its_message()
+    {
+        var run = await Run("throw new OperationCanceledException(\"my own\");");
+        Assert.StartsWith("System.OperationCanceledException: my own", run.Error, StringComparison.Ordinal);
+        Assert.Equal(1, run.Result.Error!.Line);
+    }
+
+    [Theory]
+    [InlineData("class E : Exception { public override string Message => throw new Exception(); } throw new E();", "its Message throws")]
+    [InlineData("class E : Exception { public override string Message => null; } throw new E();", "E: ")]
+    [InlineData("throw new Exception(new string('x', 50_000));", "(40000 more characters)")]
+    public async Task An_exceptions_message_may_be_anything(string source, string part) =>
+        Assert.Contains(part, (await Run(source)).Error.Replace(",", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_cell_ends_though_it_filled_the_thread_pool()
+    {
+        var run = Run("for (var i = 0; i < 60; i++) Task.Run(() => System.Threading.Thread.Sleep(500));\n1");
+        Assert.Equal("1", (await run.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).Value);
+    }
+
+    [Fact]
+    public async Task Half_a_character_waits_for_its_other_half()
+    {
+        var run = await Run("Console.Write(new string('x', 8191)); foreach (var half in \"😀\") Console.Write(half);");
+        Assert.All(run.Outputs.OfType<StreamOutput>(), stream => Assert.False(char.IsHighSurrogate(stream.Text[^1])));
+        Assert.EndsWith("x😀", run.Printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_redirected_console_is_put_back_for_the_next_cell()
+    {
+        await Run("Console.SetOut(new StringWriter());");
+        Assert.Equal("seen", (await Run("Console.Write(\"seen\");")).Printed);
+    }
+
     [Fact]
     public async Task Numbers_are_written_in_the_invariant_culture()
     {

@@ -16,7 +16,7 @@ internal sealed class DirectiveParser(IReadOnlyList<Magic> magics)
     /// <exception cref="DirectiveException">An unknown directive, or one that is used wrongly.</exception>
     public IReadOnlyList<CellPart> Parse(string source)
     {
-        var lines = source.ReplaceLineEndings("\n").Split('\n');
+        var lines = source.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
         if (!lines.Any(IsCandidate))
             return [new CodePart(source, 1)];
 
@@ -95,10 +95,23 @@ internal sealed class DirectiveParser(IReadOnlyList<Magic> magics)
             AddLines(tree.GetLineSpan(interpolated.Span), interpolated.Span.Length);
         foreach (var trivia in root.DescendantTrivia())
         {
-            if (trivia.IsKind(SyntaxKind.MultiLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.DisabledTextTrivia))
+            if (trivia.IsKind(SyntaxKind.MultiLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia))
                 AddLines(tree.GetLineSpan(trivia.Span), trivia.Span.Length);
+            else if (trivia.GetStructure() is BranchingDirectiveTriviaSyntax { BranchTaken: false } branch)
+                AddBranch(branch);
         }
         return inside;
+
+        // What #if leaves out: the lines up to the next #elif, #else or #endif of the same #if.
+        void AddBranch(BranchingDirectiveTriviaSyntax branch)
+        {
+            var next = branch.GetRelatedDirectives().SkipWhile(directive => directive != branch).ElementAtOrDefault(1);
+            var end = next is null ? lines.Length - from : LineOf(next);
+            for (var line = LineOf(branch) + 1; line < end; line++)
+                inside.Add(from + line);
+        }
+
+        int LineOf(DirectiveTriviaSyntax directive) => tree.GetLineSpan(directive.Span).StartLinePosition.Line;
 
         void AddLines(FileLinePositionSpan span, int length)
         {

@@ -10,6 +10,8 @@ namespace CourseKit.Kernel.Errors;
 /// libraries they called. Frames of the kernel and of compiler-made machinery are left out.</summary>
 internal static partial class ErrorReport
 {
+    private const int MostCharacters = 10_000;
+
     /// <summary>A cell that does not compile.</summary>
     public static ErrorOutput Of(CompileErrorException error) => new(error.Id, error.Message, error.Report, error.Line);
 
@@ -27,7 +29,7 @@ internal static partial class ErrorReport
         var message = Message(exception);
         List<string> lines = [$"{exception.GetType().FullName}: {message}"];
         for (var inner = exception.InnerException; inner is not null; inner = inner.InnerException)
-            lines.Add($"  caused by {inner.GetType().FullName}: {inner.Message}");
+            lines.Add($"  caused by {inner.GetType().FullName}: {Message(inner)}");
 
         int? lineInCell = null;
         foreach (var frame in Frames(exception))
@@ -56,9 +58,20 @@ internal static partial class ErrorReport
         _ => exception,
     };
 
-    private static string Message(Exception exception) => exception is InsufficientExecutionStackException
-        ? "The functions of this cell call each other without end (or some hundred thousand levels deep): the stack is full. Does the recursion have a case that stops it?"
-        : exception.Message;
+    private static string Message(Exception exception)
+    {
+        if (exception is InsufficientExecutionStackException)
+            return "The functions of this cell call each other without end, or very deep: the stack is full. Does the recursion have a case that stops it?";
+        try
+        {
+            var message = exception.Message ?? "";
+            return message.Length <= MostCharacters ? message : $"{message.AsSpan(0, MostCharacters)}… ({message.Length - MostCharacters:N0} more characters)";
+        }
+        catch (Exception broken) // The reader wrote the exception's class, too.
+        {
+            return $"(its Message throws {broken.GetType().Name})";
+        }
+    }
 
     private static IEnumerable<StackFrame> Frames(Exception exception)
     {
@@ -94,6 +107,6 @@ internal static partial class ErrorReport
         ? lines
         : [.. lines.Take(20), $"   … {(lines.Count - 30).ToString("N0", CultureInfo.InvariantCulture)} more frames …", .. lines.TakeLast(10)];
 
-    [GeneratedRegex("^<(.+?)>")]
+    [GeneratedRegex("^<+(.+?)>")]
     private static partial Regex CompilerMade();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using CourseKit.Kernel.Output;
@@ -18,6 +19,7 @@ internal sealed class CellContext
     private readonly OutputBudget _budget;
     private readonly StringBuilder _pending = new();
     private readonly Timer _flushTimer;
+    private long _lastFlush;
     private bool _pendingIsError;
     private bool _isFlushDue;
 
@@ -43,11 +45,11 @@ internal sealed class CellContext
             if (_pendingIsError != isError)
                 FlushLocked();
             _pendingIsError = isError;
-            var kept = _budget.TakeText(text.Length);
-            _pending.Append(text[..kept]);
-            if (_pending.Length >= FlushLength)
+            _pending.Append(text[.._budget.TakeText(text)]);
+            // The first text after a pause goes at once, so that one which the end of the process follows is not lost.
+            if (_pending.Length >= FlushLength || Stopwatch.GetElapsedTime(_lastFlush) >= FlushDelay)
             {
-                FlushLocked();
+                FlushLocked(isFinal: false);
             }
             else if (!_isFlushDue && _pending.Length > 0)
             {
@@ -84,13 +86,16 @@ internal sealed class CellContext
         }
     }
 
-    private void FlushLocked()
+    private void FlushLocked(bool isFinal = true)
     {
         _isFlushDue = false;
-        if (_pending.Length == 0)
+        // Half a character waits for its other half, which the next write may bring.
+        var length = !isFinal && _pending.Length > 0 && char.IsHighSurrogate(_pending[^1]) ? _pending.Length - 1 : _pending.Length;
+        if (length == 0)
             return;
-        var text = _pending.ToString();
-        _pending.Clear();
+        var text = _pending.ToString(0, length);
+        _pending.Remove(0, length);
+        _lastFlush = Stopwatch.GetTimestamp();
         _output(new StreamOutput(_pendingIsError, text));
     }
 }

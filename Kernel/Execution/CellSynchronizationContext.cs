@@ -1,10 +1,13 @@
 namespace CourseKit.Kernel.Execution;
 
-/// <summary>Brings what follows an <c>await</c> in a cell back to the thread that runs cells. Once abandoned it drops what
-/// still arrives: the cell has been let go of and must not wake up under a later one.</summary>
+/// <summary>Brings what follows an <c>await</c> in a cell back to the thread that runs cells, while that waits for it. Where
+/// it does not (it is busy, it blocks on the very task, the cell has ended) the thread pool takes the work, as in a program
+/// without a context: <c>F().Result</c> must not wait for itself. Once abandoned it drops what still arrives: the cell has
+/// been let go of and must not wake up under a later one.</summary>
 internal sealed class CellSynchronizationContext : SynchronizationContext
 {
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _queue = new();
+    private bool _isWaiting;
     private bool _isAbandoned;
 
     public override void Post(SendOrPostCallback d, object? state)
@@ -13,22 +16,17 @@ internal sealed class CellSynchronizationContext : SynchronizationContext
         {
             if (_isAbandoned)
                 return;
-            _queue.Enqueue((d, state));
-            Monitor.PulseAll(_queue);
+            if (_isWaiting)
+            {
+                _queue.Enqueue((d, state));
+                Monitor.PulseAll(_queue);
+                return;
+            }
         }
+        ThreadPool.UnsafeQueueUserWorkItem(static work => work.d(work.state), (d, state), preferLocal: false);
     }
 
-    public override void Send(SendOrPostCallback d, object? state)
-    {
-        if (Current == this)
-        {
-            d(state);
-            return;
-        }
-        using var done = new ManualResetEventSlim();
-        Post(_ => { d(state); done.Set(); }, null);
-        done.Wait();
-    }
+    public override void Send(SendOrPostCallback d, object? state) => d(state);
 
     public override SynchronizationContext CreateCopy() => this;
 
@@ -66,8 +64,12 @@ internal sealed class CellSynchronizationContext : SynchronizationContext
         {
             while (!_queue.TryDequeue(out next))
             {
+                _isWaiting = true;
                 if (task.IsCompleted)
+                {
+                    _isWaiting = false;
                     return false;
+                }
                 if (!isInterrupted())
                 {
                     Monitor.Wait(_queue);
@@ -82,6 +84,7 @@ internal sealed class CellSynchronizationContext : SynchronizationContext
                 }
                 Monitor.Wait(_queue, (int)left);
             }
+            _isWaiting = false;
             return true;
         }
     }

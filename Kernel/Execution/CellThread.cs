@@ -15,12 +15,7 @@ internal sealed class CellThread : IDisposable
     private readonly Thread _thread;
     private readonly SemaphoreSlim _work = new(0);
     private readonly Timer _blockedPoll;
-    private Action? _next;
-    private CellSynchronizationContext? _pump;
-    private CancellationTokenSource _interrupted = new();
-    private TaskCompletionSource? _ended;
-    private bool _isRunning;
-    private bool _isInterruptRequested;
+    private CellExecution? _current;
     private volatile bool _isDisposed;
 
     public CellThread()
@@ -31,57 +26,49 @@ internal sealed class CellThread : IDisposable
     }
 
     /// <summary>Cancelled when the cell that runs now is interrupted.</summary>
-    public CancellationToken Interrupted => _interrupted.Token;
+    public CancellationToken Interrupted
+    {
+        get
+        {
+            lock (_gate)
+                return _current?.Interrupted ?? CancellationToken.None;
+        }
+    }
 
     /// <summary>Runs a cell on the thread.</summary>
     /// <param name="cell">What to run. It may be asynchronous.</param>
-    /// <returns>How it ended; never faulted.</returns>
-    public Task<CellEnd> RunAsync(Func<Task> cell)
+    /// <param name="ended">Called on the thread when the cell has ended. Not by way of the thread pool: a cell may have
+    /// filled that with work.</param>
+    public void Start(Func<Task> cell, Action<CellEnd> ended)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        var result = new TaskCompletionSource<CellEnd>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            if (_isRunning)
+            if (_current is not null)
                 throw new InvalidOperationException("A cell is running already; wait for it or interrupt it.");
-            _isRunning = true;
-            _isInterruptRequested = false;
-            _ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (_interrupted.IsCancellationRequested)
-                _interrupted = new CancellationTokenSource();
+            _current = new CellExecution(cell, ended);
             CellGuard.Reset();
-            var context = ExecutionContext.Capture();
-            _next = () =>
-            {
-                CellEnd end = default;
-                ExecutionContext.Run(context!, _ => end = RunHere(cell), null);
-                result.SetResult(end);
-            };
         }
         _work.Release();
-        return result.Task;
     }
 
     /// <summary>Asks the running cell to stop.</summary>
     /// <param name="patience">How long to wait for it.</param>
-    /// <returns>Whether no cell runs any more. False: it sits in a library call that yields to nothing.</returns>
+    /// <returns>Whether that cell has ended. False: it sits in a library call that yields to nothing.</returns>
     public async Task<bool> InterruptAsync(TimeSpan patience)
     {
         Task ended;
-        CancellationTokenSource interrupted;
         lock (_gate)
         {
-            if (!_isRunning)
+            if (_current is not { } execution)
                 return true;
-            _isInterruptRequested = true;
             CellGuard.Request();
-            _pump?.Wake();
-            _blockedPoll.Change(TimeSpan.Zero, BlockedPoll);
-            ended = _ended!.Task;
-            interrupted = _interrupted;
+            execution.RequestInterrupt();
+            _blockedPoll.Change(BlockedPoll, BlockedPoll);
+            ended = execution.HasEnded;
         }
-        // The reader's own callbacks run here; they must not hold up the interrupt itself.
-        _ = Task.Run(interrupted.Cancel);
+        // The timer depends on the thread pool, which the cell may have filled.
+        WakeIfBlocked();
         return await Task.WhenAny(ended, Task.Delay(patience)).ConfigureAwait(false) == ended;
     }
 
@@ -100,76 +87,83 @@ internal sealed class CellThread : IDisposable
             _work.Wait();
             if (_isDisposed)
                 return;
-            _next!();
+            var execution = _current!;
+            CellEnd end = default;
+            execution.Run(cell => end = Run(execution, cell));
+            SettleInterrupts(execution);
+            lock (_gate)
+                _current = null;
+            execution.End(end);
         }
     }
 
-    private CellEnd RunHere(Func<Task> cell)
+    private static CellEnd Run(CellExecution execution, Func<Task> cell)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var pump = new CellSynchronizationContext();
-        SynchronizationContext.SetSynchronizationContext(pump);
-        lock (_gate)
-            _pump = pump;
-        Task? task = null;
-        Exception? thrown = null;
-        var isLetGo = false;
+        SynchronizationContext.SetSynchronizationContext(execution.Pump);
         try
         {
-            task = cell();
-            isLetGo = !pump.RunUntilEnd(task, () => _isInterruptRequested, AwaitGrace);
+            var running = Catch(cell);
+            if (!execution.Pump.RunUntilEnd(running, () => execution.IsInterruptRequested, AwaitGrace))
+                return new(CellEndKind.Interrupted, null);
+            return running.Result is not { } thrown ? new(CellEndKind.Ran, null)
+                : execution.IsInterruptRequested && Interrupts.Caused(thrown) ? new(CellEndKind.Interrupted, null)
+                : new(CellEndKind.Threw, thrown);
         }
-        catch (Exception exception) // Whatever a cell throws is a result, not a failure of the kernel.
+        finally
         {
-            thrown = exception;
+            SynchronizationContext.SetSynchronizationContext(null);
         }
-        bool wasInterrupted;
-        lock (_gate)
-        {
-            wasInterrupted = _isInterruptRequested;
-            _pump = null;
-            _blockedPoll.Change(Timeout.Infinite, Timeout.Infinite);
-            _isRunning = false;
-        }
-        if (wasInterrupted)
-            SwallowPendingInterrupt();
-        SynchronizationContext.SetSynchronizationContext(null);
-        _ended!.SetResult();
+    }
 
-        if (isLetGo)
-            return new(CellEndKind.Interrupted, null);
-        thrown ??= task!.Exception?.InnerException ?? (task.IsCanceled ? new TaskCanceledException(task) : null);
-        return thrown is null ? new(CellEndKind.Ran, null)
-            : wasInterrupted && IsInterrupt(thrown) ? new(CellEndKind.Interrupted, null)
-            : new(CellEndKind.Threw, thrown);
+    // Whatever a cell throws is a result, not a failure of the kernel; a task would turn a cancellation into another exception.
+    private static async Task<Exception?> Catch(Func<Task> cell)
+    {
+        try
+        {
+            await cell();
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
     }
 
     private void WakeIfBlocked()
     {
         lock (_gate)
         {
-            if (_isRunning && _isInterruptRequested && (_thread.ThreadState & ThreadState.WaitSleepJoin) != 0)
+            if (_current is not { IsInterruptRequested: true, IsSettled: false })
+            {
+                if (!_isDisposed)
+                    _blockedPoll.Change(Timeout.Infinite, Timeout.Infinite);
+            }
+            else if ((_thread.ThreadState & ThreadState.WaitSleepJoin) != 0)
+            {
                 _thread.Interrupt();
+            }
         }
     }
 
-    private static void SwallowPendingInterrupt()
+    // No interrupt is to be left over for the next cell: first none are sent any more, then one under way is taken. It may
+    // come at either step.
+    private void SettleInterrupts(CellExecution execution)
     {
-        try
+        while (true)
         {
-            Thread.Sleep(1);
-        }
-        catch (ThreadInterruptedException)
-        {
-            // Sent while the cell was on its way out.
+            try
+            {
+                lock (_gate)
+                    execution.IsSettled = true;
+                if (execution.IsInterruptRequested)
+                    Thread.Sleep(1);
+                return;
+            }
+            catch (ThreadInterruptedException)
+            {
+                // Sent while the cell was on its way out.
+            }
         }
     }
-
-    private static bool IsInterrupt(Exception exception) => exception switch
-    {
-        OperationCanceledException or ThreadInterruptedException => true,
-        AggregateException aggregate => aggregate.Flatten().InnerExceptions.Any(IsInterrupt),
-        { InnerException: { } inner } => IsInterrupt(inner),
-        _ => false,
-    };
 }

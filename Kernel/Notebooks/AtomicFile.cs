@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CourseKit.Kernel.Notebooks;
 
 /// <summary>Writes a whole file or nothing: the text goes into a file beside the target, which then takes its place.
@@ -14,7 +16,8 @@ public static class AtomicFile
     public static void WriteText(string path, string text) =>
         Write(path, file =>
         {
-            using var writer = new StreamWriter(file, leaveOpen: true);
+            // Half a surrogate pair, which code can print, becomes the replacement character and not a failure.
+            using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false), leaveOpen: true);
             writer.Write(text);
         });
 

@@ -7,8 +7,8 @@ namespace CourseKit.Kernel.Output;
 /// everything else goes where it always went.</summary>
 internal sealed class CellConsole : TextWriter
 {
-    private static readonly Lock Gate = new();
-    private static bool _isInstalled;
+    private static readonly CellConsole Out = new(Console.Out, isError: false);
+    private static readonly CellConsole Error = new(Console.Error, isError: true);
 
     private readonly TextWriter _original;
     private readonly bool _isError;
@@ -19,16 +19,11 @@ internal sealed class CellConsole : TextWriter
 
     public override IFormatProvider FormatProvider => System.Globalization.CultureInfo.InvariantCulture;
 
+    /// <summary>Before every cell: one that redirected the console for itself may not have put it back.</summary>
     public static void Install()
     {
-        lock (Gate)
-        {
-            if (_isInstalled)
-                return;
-            _isInstalled = true;
-            Console.SetOut(new CellConsole(Console.Out, isError: false));
-            Console.SetError(new CellConsole(Console.Error, isError: true));
-        }
+        Console.SetOut(Out);
+        Console.SetError(Error);
     }
 
     public override void Write(char value) => Write([value]);

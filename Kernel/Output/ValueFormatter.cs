@@ -1,4 +1,5 @@
 using CourseKit.Kernel.Abstractions;
+using CourseKit.Kernel.Instrumentation;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CourseKit.Kernel.Output;
@@ -38,9 +39,9 @@ internal static class ValueFormatter
             value.FormatTo(context, mimeType);
             return writer.ToString();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException) // A formatter's failure must not cost the reader the value.
+        catch (Exception exception) when (!CellGuard.IsInterrupted) // A formatter's failure must not cost the reader the value.
         {
-            return $"{value?.GetType()} could not be shown as {mimeType}: {exception.GetType().Name}: {exception.Message}";
+            return $"{value?.GetType()} could not be shown as {mimeType}: {exception.GetBaseException().GetType().Name}: {exception.GetBaseException().Message}";
         }
     }
 }

@@ -20,6 +20,7 @@ public sealed class Session : IDisposable
     private readonly SessionPackages _packages;
     private readonly OutputLimits _limits;
     private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
+    private CellContext? _context;
     private int _number;
 
     /// <summary>Starts an empty session.</summary>
@@ -28,7 +29,6 @@ public sealed class Session : IDisposable
     {
         options ??= new();
         _limits = options.Limits;
-        CellConsole.Install();
         _chain = new SubmissionChain(new SubmissionCompiler(_references, _loadContext));
         _packages = new SessionPackages(options.Feed, _references, _loadContext, new KernelHost(_chain, _magics, _thread));
     }
@@ -39,31 +39,47 @@ public sealed class Session : IDisposable
     /// threads it left running.</param>
     /// <returns>How it ended. A failing cell is a result, not an exception.</returns>
     /// <exception cref="InvalidOperationException">A cell is running already.</exception>
-    public async Task<CellResult> RunAsync(string source, Action<CellOutput> output)
+    public Task<CellResult> RunAsync(string source, Action<CellOutput> output)
+    {
+        var result = new TaskCompletionSource<CellResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Start(source, output, result.SetResult);
+        return result.Task;
+    }
+
+    /// <summary>As <see cref="RunAsync"/>, and calls <paramref name="ended"/> on the thread that runs cells.</summary>
+    internal void Start(string source, Action<CellOutput> output, Action<CellResult> ended)
     {
         var started = Stopwatch.GetTimestamp();
         var number = ++_number;
         var name = $"cell {number}";
         _sources[name] = source;
         var context = new CellContext(_limits, output);
-        var end = await _thread.RunAsync(async () =>
-        {
-            context.Enter();
-            if (await RunPartsAsync(source, name) is { } value)
-                context.Emit(new ResultOutput(ValueFormatter.Format(value)));
-        }).ConfigureAwait(false);
-
-        var error = end switch
-        {
-            { Kind: CellEndKind.Interrupted } => ErrorReport.Interrupted(),
-            { Exception: { } exception } => Report(exception, name),
-            _ => null,
-        };
-        if (error is not null)
-            context.Emit(error);
-        context.Finish();
-        return new CellResult(number, error, Stopwatch.GetElapsedTime(started));
+        _context = context;
+        CellConsole.Install();
+        _thread.Start(
+            async () =>
+            {
+                context.Enter();
+                if (await RunPartsAsync(source, name) is { } value)
+                    context.Emit(new ResultOutput(ValueFormatter.Format(value)));
+            },
+            end =>
+            {
+                var error = end switch
+                {
+                    { Kind: CellEndKind.Interrupted } => ErrorReport.Interrupted(),
+                    { Exception: { } exception } => Report(exception, name),
+                    _ => null,
+                };
+                if (error is not null)
+                    context.Emit(error);
+                context.Finish();
+                ended(new CellResult(number, error, Stopwatch.GetElapsedTime(started)));
+            });
     }
+
+    /// <summary>Sends what the running cell has printed and the session still holds back to send it in larger pieces.</summary>
+    internal void Flush() => _context?.Flush();
 
     /// <summary>Asks the running cell to stop. Variables keep what was assigned so far.</summary>
     /// <param name="patience">How long to wait for it; 5 seconds if not given.</param>

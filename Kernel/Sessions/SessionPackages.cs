@@ -33,12 +33,14 @@ internal sealed class SessionPackages(BuildFeed feed, SessionReferences referenc
         var (id, version) = reference.Split(',', 2, StringSplitOptions.TrimEntries) is [var left, var right] ? (left, right) : (reference.Trim(), null);
         var package = feed.Find(id, version)
             ?? throw new PackageException($"The package {id} cannot be had: this build resolves only the packages that it carries, and CourseKit is the one.");
-        if (!_added.Add(package.Id))
+        if (_added.Contains(package.Id))
             return;
         loadContext.Add(package.Assemblies, package.NativeLibraries);
         references.Add(package.Assemblies);
         foreach (var path in package.Assemblies.Where(ExtensionFinder.DeclaresExtension))
             await LoadExtensionAsync(loadContext.LoadFromAssemblyPath(path), cancellationToken);
+        // Only now: what failed or was interrupted can be tried again.
+        _added.Add(package.Id);
     }
 
     private async Task LoadExtensionAsync(Assembly assembly, CancellationToken cancellationToken)

@@ -4,7 +4,8 @@ namespace CourseKit.Kernel.Sessions;
 
 /// <summary>A cell's code as compiled.</summary>
 /// <param name="Compilation">What later submissions see of it.</param>
+/// <param name="References">How many of the session's references it and those before it were given.</param>
 /// <param name="Factory">Creates the submission's object, which enters itself into the array of all submissions, and runs
 /// its statements. Null if there is nothing to run, as in a cell of <c>using</c> lines.</param>
 /// <param name="HasValue">Whether the last statement is an expression without semicolon.</param>
-internal sealed record Submission(CSharpCompilation Compilation, Func<object?[], Task<object?>>? Factory, bool HasValue);
+internal sealed record Submission(CSharpCompilation Compilation, int References, Func<object?[], Task<object?>>? Factory, bool HasValue);

@@ -1,6 +1,6 @@
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Errors;
-using Microsoft.CodeAnalysis.CSharp;
+using CourseKit.Kernel.Instrumentation;
 
 namespace CourseKit.Kernel.Sessions;
 
@@ -11,7 +11,7 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler)
 {
     // Slot 0 is for a globals object, which notebooks do not have; each submission's object enters itself into its slot.
     private object?[] _submissions = new object?[16];
-    private CSharpCompilation? _last;
+    private Submission? _last;
     private int _slots;
 
     /// <summary>Brings namespaces and static classes into scope of every later submission.</summary>
@@ -23,7 +23,9 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler)
     public async Task<object?> RunAsync(string code, string cellName)
     {
         var submission = compiler.Compile(code, cellName, _last);
-        _last = submission.Compilation;
+        // Interrupted while it was compiled, it has not been.
+        CellGuard.Check();
+        _last = submission;
         if (submission.Factory is null)
             return null;
         _slots++;

@@ -33,7 +33,7 @@ internal sealed class SubmissionCompiler(SessionReferences references, AssemblyL
     /// <param name="cellName">What stands for a file name in traces, for example <c>cell 3</c>.</param>
     /// <param name="previous">The submission whose names are in scope.</param>
     /// <exception cref="CompileErrorException">It does not compile.</exception>
-    public Submission Compile(string code, string cellName, CSharpCompilation? previous)
+    public Submission Compile(string code, string cellName, Submission? previous)
     {
         var tree = CSharpSyntaxTree.ParseText(code, ParseOptions, cellName, Encoding.UTF8);
         CompileErrorException.ThrowIfAny(tree.GetDiagnostics(), code, span => span);
@@ -46,7 +46,7 @@ internal sealed class SubmissionCompiler(SessionReferences references, AssemblyL
         if (root.Members.Count == 0)
         {
             CompileErrorException.ThrowIfAny(compilation.GetDiagnostics(), code, instrumented.ToSource);
-            return new(compilation, null, HasValue: false);
+            return new(compilation, references.Metadata.Length, null, HasValue: false);
         }
 
         using var assembly = new MemoryStream();
@@ -54,13 +54,15 @@ internal sealed class SubmissionCompiler(SessionReferences references, AssemblyL
         var emitted = compilation.Emit(assembly, symbols, options: EmitOptions);
         CompileErrorException.ThrowIfAny(emitted.Diagnostics, code, instrumented.ToSource);
         assembly.Position = symbols.Position = 0;
-        return new(compilation, Factory(loadContext.LoadFromStream(assembly, symbols), compilation), HasValue(root));
+        return new(compilation, references.Metadata.Length, Factory(loadContext.LoadFromStream(assembly, symbols), compilation), HasValue(root));
     }
 
-    private CSharpCompilation Create(SyntaxTree tree, CSharpCompilation? previous) => CSharpCompilation.CreateScriptCompilation(
+    // A submission inherits the references of those before it. Given again they would pile up: a thousand times a hundred
+    // and sixty after a thousand cells.
+    private CSharpCompilation Create(SyntaxTree tree, Submission? previous) => CSharpCompilation.CreateScriptCompilation(
         $"Submission{Interlocked.Increment(ref _assemblyNumber)}",
         tree,
-        references.Metadata,
+        references.Metadata.RemoveRange(0, previous?.References ?? 0),
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             usings: Usings,
@@ -69,7 +71,7 @@ internal sealed class SubmissionCompiler(SessionReferences references, AssemblyL
             concurrentBuild: false,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
             metadataReferenceResolver: null),
-        previous,
+        previous?.Compilation,
         returnType: typeof(object));
 
     private static Func<object?[], Task<object?>> Factory(Assembly assembly, CSharpCompilation compilation)

@@ -15,12 +15,15 @@ namespace CourseKit.Kernel.Workers;
 [JsonDerivedType(typeof(CellEnded), "ended")]
 internal abstract record WorkerMessage
 {
+    /// <summary>The cell it is about, from 1. Threads that a cell left running may print after it has ended.</summary>
+    public int Cell { get; init; }
+
     public string ToLine() => JsonSerializer.Serialize(this, WorkerJson.Default.WorkerMessage);
 
+    /// <param name="line">A line as read, or null at the end of the stream.</param>
     /// <returns>Null at the end of the stream, or for a line that is no message.</returns>
-    public static async Task<WorkerMessage?> ReadAsync(TextReader reader)
+    public static WorkerMessage? Parse(string? line)
     {
-        var line = await reader.ReadLineAsync().ConfigureAwait(false);
         try
         {
             return line is null ? null : JsonSerializer.Deserialize(line, WorkerJson.Default.WorkerMessage);

@@ -13,6 +13,7 @@ namespace CourseKit.Kernel.Workers;
 public sealed class WorkerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan NativeOutputPatience = TimeSpan.FromSeconds(1);
+    private static readonly Lock Starting = new();
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(1);
 
     private readonly Process _process;
@@ -26,7 +27,8 @@ public sealed class WorkerProcess : IAsyncDisposable
     private readonly SemaphoreSlim _outputEnds = new(0);
     private readonly SemaphoreSlim _errorsEnd = new(0);
     private OutputBudget? _nativeBudget;
-    private Action<CellOutput>? _output;
+    private readonly List<Action<CellOutput>> _outputs = [];
+    private bool _wasKilled;
     private TaskCompletionSource<CellResult>? _cell;
 
     private WorkerProcess(Process process, AnonymousPipeServerStream commandPipe, AnonymousPipeServerStream eventPipe)
@@ -38,15 +40,13 @@ public sealed class WorkerProcess : IAsyncDisposable
 
     /// <summary>Starts a worker.</summary>
     /// <param name="command">The program and its first arguments; the two pipe handles are added. It must end in
-    /// <see cref="WorkerProgram.RunAsync"/>.</param>
+    /// <see cref="WorkerProgram.Run"/>.</param>
     /// <param name="workingFolder">Where relative paths in cells start, usually the notebook's folder.</param>
     /// <param name="environment">Variables to set besides those inherited.</param>
     public static WorkerProcess Start(
         IReadOnlyList<string> command, string workingFolder, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var commandPipe = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
-        var eventPipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
-        var start = new ProcessStartInfo(command[0])
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             WorkingDirectory = workingFolder,
             UseShellExecute = false,
@@ -56,15 +56,21 @@ public sealed class WorkerProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var argument in command.Skip(1).Append(commandPipe.GetClientHandleAsString()).Append(eventPipe.GetClientHandleAsString()))
-            start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        commandPipe.DisposeLocalCopyOfClientHandle();
-        eventPipe.DisposeLocalCopyOfClientHandle();
-        return new WorkerProcess(process, commandPipe, eventPipe);
+        // One at a time: a worker started between these lines would inherit the pipes of this one and hold them open.
+        lock (Starting)
+        {
+            var commandPipe = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
+            var eventPipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
+            start.ArgumentList.Add(commandPipe.GetClientHandleAsString());
+            start.ArgumentList.Add(eventPipe.GetClientHandleAsString());
+            var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            commandPipe.DisposeLocalCopyOfClientHandle();
+            eventPipe.DisposeLocalCopyOfClientHandle();
+            return new WorkerProcess(process, commandPipe, eventPipe);
+        }
     }
 
     /// <summary>Ends once the worker takes cells, or has died instead.</summary>
@@ -77,9 +83,11 @@ public sealed class WorkerProcess : IAsyncDisposable
     public async Task<CellResult> RunAsync(string source, Action<CellOutput> output)
     {
         var cell = new TaskCompletionSource<CellResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        int number;
         lock (_gate)
         {
-            _output = output;
+            number = _outputs.Count + 1;
+            _outputs.Add(output);
             _cell = cell;
             _nativeBudget = new OutputBudget(_limits);
         }
@@ -88,7 +96,8 @@ public sealed class WorkerProcess : IAsyncDisposable
             return Died();
         try
         {
-            await _commands.WriteLineAsync(new RunCell(source).ToLine()).ConfigureAwait(false);
+            lock (_commands)
+                _commands.WriteLine(new RunCell(source) { Cell = number }.ToLine());
         }
         catch (IOException)
         {
@@ -104,7 +113,8 @@ public sealed class WorkerProcess : IAsyncDisposable
     {
         try
         {
-            _commands.WriteLine(new InterruptCell().ToLine());
+            lock (_commands)
+                _commands.WriteLine(new InterruptCell().ToLine());
         }
         catch (IOException)
         {
@@ -115,6 +125,7 @@ public sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Ends the process at once, and what it started.</summary>
     public void Kill()
     {
+        _wasKilled = true;
         try
         {
             _process.Kill(entireProcessTree: true);
@@ -130,7 +141,14 @@ public sealed class WorkerProcess : IAsyncDisposable
     {
         Kill();
         await _ended.ConfigureAwait(false);
-        await _commands.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await _commands.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // It holds part of a command that a dying worker no longer took.
+        }
         await _eventPipe.DisposeAsync().ConfigureAwait(false);
         await _commandPipe.DisposeAsync().ConfigureAwait(false);
         _process.Dispose();
@@ -139,10 +157,12 @@ public sealed class WorkerProcess : IAsyncDisposable
     private CellResult Died()
     {
         _process.WaitForExit();
-        var message = $"The cell ended its process (exit code {_process.ExitCode}{Signal(_process.ExitCode)}); the cells after it have nothing to run in.";
+        var message = _wasKilled
+            ? "The cell did not yield to the interrupt, and its process was ended; the cells after it have nothing to run in."
+            : $"The cell ended its process (exit code {_process.ExitCode}{Signal(_process.ExitCode)}); the cells after it have nothing to run in.";
         var error = new ErrorOutput("ProcessEnded", message, [message], null);
         lock (_gate)
-            _output?.Invoke(error);
+            _outputs.LastOrDefault()?.Invoke(error);
         return new CellResult(0, error, TimeSpan.Zero);
     }
 
@@ -170,7 +190,7 @@ public sealed class WorkerProcess : IAsyncDisposable
     private async Task ListenAsync()
     {
         using var reader = new StreamReader(_eventPipe, Encoding.UTF8, leaveOpen: true);
-        while (await WorkerMessage.ReadAsync(reader).ConfigureAwait(false) is { } message)
+        while (WorkerMessage.Parse(await reader.ReadLineAsync().ConfigureAwait(false)) is { } message)
         {
             if (message is Ready)
             {
@@ -186,7 +206,7 @@ public sealed class WorkerProcess : IAsyncDisposable
             else if (WorkerOutput.ToOutput(message) is { } output)
             {
                 lock (_gate)
-                    _output?.Invoke(output);
+                    _outputs[message.Cell - 1](output);
             }
         }
     }
@@ -201,9 +221,9 @@ public sealed class WorkerProcess : IAsyncDisposable
             var printed = text.Replace(NativeOutput.EndOfCell.ToString(), "", StringComparison.Ordinal);
             lock (_gate)
             {
-                var kept = _nativeBudget?.TakeText(printed.Length) ?? 0;
+                var kept = _nativeBudget?.TakeText(printed) ?? 0;
                 if (kept > 0)
-                    _output?.Invoke(new StreamOutput(isError, printed[..kept]));
+                    _outputs[^1](new StreamOutput(isError, printed[..kept]));
             }
             if (printed.Length < length)
                 ends.Release(length - printed.Length);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipes;
 using System.Runtime.ExceptionServices;
@@ -17,36 +18,42 @@ public static class WorkerProgram
     /// <param name="commands">Handle of the pipe to read from.</param>
     /// <param name="events">Handle of the pipe to write to.</param>
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunAsync(string commands, string events)
+    public static int Run(string commands, string events)
     {
         // Ctrl-C in a terminal reaches every process of the group; here it is the parent who decides.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         Console.SetIn(new NobodyThere());
 
-        using var reader = new StreamReader(new AnonymousPipeClientStream(PipeDirection.In, commands), Encoding.UTF8);
-        using var writer = new StreamWriter(new AnonymousPipeClientStream(PipeDirection.Out, events), new UTF8Encoding(false));
+        using var commandPipe = new AnonymousPipeClientStream(PipeDirection.In, commands);
+        using var eventPipe = new AnonymousPipeClientStream(PipeDirection.Out, events);
+        Inheritance.Prevent(commandPipe.SafePipeHandle);
+        Inheritance.Prevent(eventPipe.SafePipeHandle);
+        using var reader = new StreamReader(commandPipe, Encoding.UTF8);
+        using var writer = new StreamWriter(eventPipe, new UTF8Encoding(false));
         var gate = new Lock();
         using var session = new Session();
         ExceptionHandling.SetUnhandledExceptionHandler(exception => Survive(exception));
         Send(new Ready());
 
-        while (await WorkerMessage.ReadAsync(reader).ConfigureAwait(false) is { } message)
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => session.Flush();
+
+        // Read on this thread: a cell may have filled the thread pool.
+        while (WorkerMessage.Parse(reader.ReadLine()) is { } message)
         {
             if (message is RunCell cell)
-                _ = RunCellAsync(cell.Source);
+                session.Start(cell.Source, output => Send(WorkerOutput.ToMessage(output) with { Cell = cell.Cell }), result => End(cell.Cell, result));
             else if (message is InterruptCell)
                 _ = session.InterruptAsync();
         }
-        // The parent is gone or done. A cell that still runs has nobody to run for.
-        Environment.Exit(0);
+        // The parent is gone or done, and a cell that still runs has nobody to run for.
+        Process.GetCurrentProcess().Kill();
         return 0;
 
-        async Task RunCellAsync(string source)
+        void End(int cell, CellResult result)
         {
-            var result = await session.RunAsync(source, output => Send(WorkerOutput.ToMessage(output))).ConfigureAwait(false);
             NativeOutput.EndCell();
-            Send(new CellEnded(result.Number, result.Error is { } error ? WorkerOutput.ToMessage(error) : null, result.Elapsed.TotalSeconds));
+            Send(new CellEnded(result.Number, result.Error is { } error ? WorkerOutput.ToMessage(error) : null, result.Elapsed.TotalSeconds) { Cell = cell });
         }
 
         void Send(WorkerMessage message)
