@@ -28,8 +28,11 @@ internal static class Interrupts
             var times = new List<double>();
             for (var i = 0; i < Rounds; i++)
             {
-                var running = session.RunAsync("kept++; " + code, _ => { });
-                await Task.Delay(100);
+                // Once it has printed, the cell is compiled and runs.
+                var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                var running = session.RunAsync("kept++; Console.Write('.'); " + code, _ => started.TrySetResult());
+                await started.Task;
+                await Task.Delay(50);
                 var start = Stopwatch.GetTimestamp();
                 await session.InterruptAsync();
                 times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
