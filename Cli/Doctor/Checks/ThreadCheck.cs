@@ -35,7 +35,7 @@ internal sealed class ThreadCheck : ICheck
             ? DoctorLine.Ok(Subject, finding)
             : DoctorLine.Note(
                 Subject,
-                $"{finding}: with so few, threads that wait by spinning can make training ten times slower.",
+                $"{finding}: with so few, threads that wait by spinning can make training ten times slower; `coursekit run` sees to it itself, another kernel does not.",
                 Set(machine, "OMP_WAIT_POLICY", "PASSIVE"));
     }
 
