@@ -6,6 +6,7 @@ namespace CourseKit.Testing;
 /// COURSEKIT_REQUIRE_ALL=1, as where every tool is installed, it fails instead, so that no test is lost unnoticed.</summary>
 internal static class Requires
 {
+    /// <summary>Debian's own interpreter: another Python may come first on the PATH, without its modules.</summary>
     public const string Python = "/usr/bin/python3";
 
     /// <summary>The path of a Chromium browser.</summary>
@@ -30,6 +31,16 @@ internal static class Requires
         return found.FirstOrDefault() ?? Missing(name, howToGetIt);
     }
 
+    /// <summary>Something that is there or not.</summary>
+    public static void That(bool isPresent, string what, string howToGetIt)
+    {
+        if (!isPresent)
+            Missing(what, howToGetIt);
+    }
+
+    /// <summary>Another system is not something to install: elsewhere the test is skipped whatever is required.</summary>
+    public static void Linux() => Assert.SkipUnless(OperatingSystem.IsLinux(), "This is about Linux only.");
+
     /// <summary>Runs a program to its end.</summary>
     public static (int ExitCode, string Output, string Errors) Run(string program, params IEnumerable<string> arguments)
     {
@@ -42,7 +53,7 @@ internal static class Requires
 
     private static string Missing(string what, string howToGetIt)
     {
-        var reason = $"{what} is not installed; enable this test with: {howToGetIt}";
+        var reason = $"{what} is not there; enable this test with: {howToGetIt}";
         if (Environment.GetEnvironmentVariable("COURSEKIT_REQUIRE_ALL") == "1")
             Assert.Fail(reason);
         Assert.Skip(reason);

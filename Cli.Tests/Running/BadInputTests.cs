@@ -108,7 +108,8 @@ public sealed class BadInputTests : IDisposable
     public async Task A_full_disk()
     {
         var disk = Directory.CreateDirectory(_folder["disk"]).FullName;
-        Assert.SkipUnless(Testing.Requires.Run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk).ExitCode == 0, "A small disk can be mounted by root only; run the tests as root, in a container for example.");
+        Testing.Requires.Linux();
+        Testing.Requires.That(Testing.Requires.Run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk).ExitCode == 0, "The right to mount a small disk", "sudo dotnet test");
         try
         {
             _folder.Add("a.ipynb", "new string('x', 200_000)");

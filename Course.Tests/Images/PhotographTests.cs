@@ -1,5 +1,6 @@
 using CourseKit.Course.Tests.Requirements;
 using CourseKit.Images;
+using CourseKit.Testing;
 using TorchSharp;
 
 namespace CourseKit.Course.Tests.Images;
@@ -97,7 +98,7 @@ public sealed class PhotographTests : IDisposable
     [Fact]
     public void Photographs_stand_upright_as_Pillow_turns_them()
     {
-        Require.That(Directory.Exists("/usr/lib/python3/dist-packages/PIL"), "Debian's Pillow is not installed.", "apt install python3-pil");
+        Requires.That(Directory.Exists("/usr/lib/python3/dist-packages/PIL"), "Debian's Pillow", "apt-get install python3-pil");
         var upright = PyTorch.Run<double[][]>("""
             from PIL import Image, ImageOps
             import numpy

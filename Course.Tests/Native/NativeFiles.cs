@@ -1,5 +1,5 @@
 using System.Text;
-using CourseKit.Course.Tests.Requirements;
+using CourseKit.Testing;
 using CourseKit.Native;
 
 namespace CourseKit.Course.Tests.Native;
@@ -10,7 +10,7 @@ internal static class NativeFiles
     /// <summary>libLibTorchSharp.so as shipped, from the NuGet cache.</summary>
     public static byte[] LibTorchSharp()
     {
-        Require.Linux();
+        Requires.Linux();
         var torchSharp = Path.GetDirectoryName(typeof(TorchSharp.torch).Assembly.Location)!;
         return File.ReadAllBytes(Path.GetFullPath(Path.Combine(torchSharp, "..", "..", "runtimes", "linux-x64", "native", "libLibTorchSharp.so")));
     }
@@ -19,7 +19,7 @@ internal static class NativeFiles
     /// question gets another name.</summary>
     public static byte[] OlderCppLibrary()
     {
-        Require.Linux();
+        Requires.Linux();
         var bytes = File.ReadAllBytes(MappedLibrary.PathOf(WeakVersionPatch.CppLibrary)!);
         var at = bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes("GLIBCXX_3.4.32\0"));
         if (at >= 0)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using CourseKit.Course.Tests.Requirements;
+using CourseKit.Testing;
 using CourseKit.Native;
 
 namespace CourseKit.Course.Tests.Native;
@@ -74,7 +74,7 @@ public sealed class PatchedCopyTests : IDisposable
     [Fact]
     public async Task Two_processes_that_start_at_once_with_an_empty_cache_both_load()
     {
-        Require.Linux();
+        Requires.Linux();
         var statuses = await Task.WhenAll(StatusOfFreshProcess("one"), StatusOfFreshProcess("two"));
         Assert.All(statuses, status => Assert.StartsWith("TorchSharp's native libraries are loaded", status, StringComparison.Ordinal));
         if (TorchLibrary.Load().IsPatched)
@@ -84,7 +84,7 @@ public sealed class PatchedCopyTests : IDisposable
     [Fact]
     public async Task A_cache_that_cannot_be_written_is_replaced_by_a_temporary_folder()
     {
-        Require.Linux();
+        Requires.Linux();
         Assert.SkipUnless(TorchLibrary.Load().IsPatched, "This system's C++ library is new enough, so nothing is patched.");
 
         // Not a folder without write permission: for root that would be no obstacle.

@@ -1,5 +1,6 @@
 using CourseKit.Native;
 using TorchSharp;
+using CourseKit.Testing;
 
 namespace CourseKit.Course.Tests.Native;
 
@@ -44,7 +45,7 @@ public sealed class TorchLibraryTests
     [Fact]
     public void A_damaged_library_is_reported_in_the_dynamic_linkers_words()
     {
-        Requirements.Require.Linux();
+        Requires.Linux();
         var folder = Directory.CreateTempSubdirectory("coursekit-test-");
         try
         {
