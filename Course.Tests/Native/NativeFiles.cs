@@ -1,6 +1,6 @@
 using System.Text;
-using CourseKit.Testing;
 using CourseKit.Native;
+using CourseKit.Testing;
 
 namespace CourseKit.Course.Tests.Native;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using CourseKit.Testing;
 using CourseKit.Native;
+using CourseKit.Testing;
 
 namespace CourseKit.Course.Tests.Native;
 

@@ -1,6 +1,6 @@
 using CourseKit.Native;
-using TorchSharp;
 using CourseKit.Testing;
+using TorchSharp;
 
 namespace CourseKit.Course.Tests.Native;
 
