@@ -36,8 +36,8 @@ public sealed class InterruptTests
     {
         using var session = new Session();
         await session.RecordAsync("var kept = 42;");
-        var running = session.RecordAsync("kept++; " + source);
-        await Task.Delay(400, TestContext.Current.CancellationToken);
+        var running = await session.StartAndHearAsync("kept++; Console.WriteLine(\"running\"); " + source);
+        await Task.Delay(100, TestContext.Current.CancellationToken);
         Assert.False(running.IsCompleted, "The cell ended by itself: " + (running.IsCompleted ? (await running).Error : ""));
 
         Assert.True(await session.InterruptAsync());
@@ -63,8 +63,7 @@ public sealed class InterruptTests
     public async Task What_an_abandoned_await_had_assigned_is_kept()
     {
         using var session = new Session();
-        var running = session.RecordAsync("var before = 1; await Task.Delay(60_000); before = 2;");
-        await Task.Delay(300, TestContext.Current.CancellationToken);
+        var running = await session.StartAndHearAsync("var before = 1; Console.WriteLine(\"running\"); await Task.Delay(60_000); before = 2;");
         await session.InterruptAsync();
         await running;
         Assert.Equal("1", (await session.RecordAsync("before")).Value);
@@ -75,8 +74,7 @@ public sealed class InterruptTests
     {
         using var session = new Session();
         // Backtracking that would take years, given two seconds.
-        var running = session.RecordAsync("new System.Text.RegularExpressions.Regex(\"^(a+)+$\", 0, TimeSpan.FromSeconds(2)).IsMatch(new string('a', 60) + \"!\");");
-        await Task.Delay(300, TestContext.Current.CancellationToken);
+        var running = await session.StartAndHearAsync("Console.WriteLine(\"running\"); new System.Text.RegularExpressions.Regex(\"^(a+)+$\", 0, TimeSpan.FromSeconds(2)).IsMatch(new string('a', 60) + \"!\");");
         Assert.False(await session.InterruptAsync(TimeSpan.FromMilliseconds(200)));
         await running;
     }

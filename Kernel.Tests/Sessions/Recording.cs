@@ -18,11 +18,35 @@ internal sealed record Recording(CellResult Result, IReadOnlyList<CellOutput> Ou
 internal static class SessionRecording
 {
     /// <summary>Runs a cell and keeps what it puts out.</summary>
-    public static async Task<Recording> RecordAsync(this Session session, string source)
+    public static async Task<Recording> RecordAsync(this Session session, string source) => await session.Start(source).Ending;
+
+    /// <summary>Starts a cell of which a test wants to know when its code is running: compiling it may take long on a busy
+    /// machine, so it says so itself.</summary>
+    /// <returns>The cell, once it has printed something.</returns>
+    public static async Task<Task<Recording>> StartAndHearAsync(this Session session, string source)
+    {
+        var (heard, ending) = session.Start(source);
+        await Task.WhenAny(heard, ending);
+        Assert.False(ending.IsCompleted, "The cell ended by itself: " + (ending.IsCompleted ? (await ending).Error : ""));
+        return ending;
+    }
+
+    private static (Task Heard, Task<Recording> Ending) Start(this Session session, string source)
     {
         List<CellOutput> outputs = [];
-        var result = await session.RunAsync(source, output => { lock (outputs) outputs.Add(output); });
-        lock (outputs)
-            return new(result, [.. outputs]);
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return (heard.Task, RunAsync());
+
+        async Task<Recording> RunAsync()
+        {
+            var result = await session.RunAsync(source, output =>
+            {
+                lock (outputs)
+                    outputs.Add(output);
+                heard.TrySetResult();
+            });
+            lock (outputs)
+                return new(result, [.. outputs]);
+        }
     }
 }
