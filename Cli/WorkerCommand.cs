@@ -16,9 +16,10 @@ internal static class WorkerCommand
     {
         var commands = new Argument<string>("commands") { Description = "Handle of the pipe that brings commands." };
         var events = new Argument<string>("events") { Description = "Handle of the pipe for events." };
-        var command = new Command(Name, "Runs cells for the program that started it.") { commands, events };
+        var journal = new Option<string?>("--journal") { Description = "File in which to note which cell runs." };
+        var command = new Command(Name, "Runs cells for the program that started it.") { commands, events, journal };
         command.Hidden = true;
-        command.SetAction(parsed => WorkerProgram.Run(parsed.GetRequiredValue(commands), parsed.GetRequiredValue(events)));
+        command.SetAction(parsed => WorkerProgram.Run(parsed.GetRequiredValue(commands), parsed.GetRequiredValue(events), parsed.GetValue(journal)));
         return command;
     }
 

@@ -20,6 +20,8 @@ public sealed class InterruptTests
         "Parallel.For(0, 4, i => { while (true) { } });",
         "Parallel.For(0, int.MaxValue, i => Math.Sin(i));",
         "Enumerable.Range(0, int.MaxValue).Select(i => Math.Sin(i)).Select(i => i + 1.0).Where(x => x > 9).ToList();",
+        "(from i in Enumerable.Repeat(1, int.MaxValue) from j in Enumerable.Repeat(1, int.MaxValue) where i > 1 select i).ToList();",
+        "(from i in Enumerable.Repeat(1, int.MaxValue) from j in Enumerable.Repeat(1, int.MaxValue) select i).Count();",
         "System.Threading.SpinWait.SpinUntil(() => false);",
         "int F(int n) => n == 0 ? 0 : F(n - 1); while (true) F(5);",
         "async Task Forever() { while (true) await Task.Yield(); } await Forever();",

@@ -181,11 +181,27 @@ public sealed class SessionTests : IDisposable
     [InlineData("Func<int, int> f = null; f = n => f(n + 1); f(0)")]
     [InlineData("class C { public int P => P; public C Next => new C(this); public C() { } public C(C c) { _ = new C(c); } } new C().Next")]
     [InlineData("int F(int n) => F(n + 1); Task.Run(() => F(0)).Wait();")]
+    [InlineData("class Node { Node next = new Node(); } new Node()")]
+    [InlineData("record R(int A) { public R Inner { get; } = new(1); } new R(1)")]
     public async Task Recursion_without_end_does_not_end_the_process_whatever_catches_it(string source)
     {
         await Run("var kept = 42;");
         Assert.NotNull((await Run(source)).Result.Error);
         Assert.Equal("42", (await Run("kept")).Value);
+    }
+
+    [Fact]
+    public async Task Frames_that_repeat_are_counted_and_not_repeated()
+    {
+        var run = await Run("int Down(int n) => n == 9 ? throw new Exception(\"deep\") : Down(n + 1) + 1;\nDown(0)");
+        Assert.Equal(
+            [
+                "System.Exception: deep",
+                "   at cell 1, line 1:  int Down(int n) => n == 9 ? throw new Exception(\"deep\") : Down(n + 1) + 1;",
+                "   … the same 9 times more …",
+                "   at cell 1, line 2:  Down(0)",
+            ],
+            run.Result.Error!.Traceback);
     }
 
     [Fact]

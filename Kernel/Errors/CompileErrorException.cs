@@ -36,7 +36,11 @@ internal sealed class CompileErrorException : Exception
         var text = SourceText.From(source);
         List<string> report = [];
         foreach (var (diagnostic, span) in errors.Take(MostShown))
-            report.AddRange(Describe(diagnostic, span, text));
+        {
+            report.AddRange(Describe(diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture), span, text));
+            if (CellAdvice.For(diagnostic) is { } advice)
+                report.Add("    " + advice);
+        }
         if (errors.Length > MostShown)
             report.Add($"… and {errors.Length - MostShown} more");
         var (first, firstSpan) = errors[0];
@@ -44,13 +48,24 @@ internal sealed class CompileErrorException : Exception
             first.Id, first.GetMessage(CultureInfo.InvariantCulture), text.Lines.GetLinePosition(Clamp(firstSpan.Start, text)).Line + 1, report);
     }
 
-    private static IEnumerable<string> Describe(Diagnostic diagnostic, TextSpan span, SourceText text)
+    /// <summary>One error in words of our own, where those of the compiler would mislead.</summary>
+    /// <param name="span">Where in the reader's text.</param>
+    /// <param name="id">The number of what the compiler found.</param>
+    /// <param name="message">One clear sentence.</param>
+    /// <param name="source">The reader's text.</param>
+    public static CompileErrorException At(TextSpan span, string id, string message, string source)
+    {
+        var text = SourceText.From(source);
+        return new(id, message, text.Lines.GetLinePosition(span.Start).Line + 1, [.. Describe(id, message, span, text)]);
+    }
+
+    private static IEnumerable<string> Describe(string id, string message, TextSpan span, SourceText text)
     {
         var start = text.Lines.GetLinePosition(Clamp(span.Start, text));
         var line = text.Lines[start.Line];
         var end = Math.Min(Math.Max(Clamp(span.End, text), Clamp(span.Start, text) + 1), Math.Max(line.End, line.Start + start.Character + 1));
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"({start.Line + 1},{start.Character + 1}): error {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
+            $"({start.Line + 1},{start.Character + 1}): error {id}: {message}");
         // Tabs are kept before the caret, so that it stands under its place however wide they are shown.
         var sourceLine = line.ToString();
         yield return "    " + sourceLine;

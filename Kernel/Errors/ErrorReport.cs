@@ -48,7 +48,7 @@ internal static partial class ErrorReport
                 lines.Add($"   at {Describe(frame.GetMethod()!)}");
             }
         }
-        return new(exception.GetType().FullName!, message, Shorten(lines), lineInCell);
+        return new(exception.GetType().FullName!, message, Shorten(Collapse(lines)), lineInCell);
     }
 
     private static Exception Unwrap(Exception exception) => exception switch
@@ -102,7 +102,23 @@ internal static partial class ErrorReport
         return $"{type.FullName?.Replace('+', '.')}.{name}({parameters})";
     }
 
-    // Endless recursion repeats itself a hundred thousand times; both its ends are what is worth reading.
+    // A function that calls itself is shown once, with how often.
+    private static List<string> Collapse(List<string> lines)
+    {
+        List<string> collapsed = [];
+        for (int i = 0, next; i < lines.Count; i = next)
+        {
+            for (next = i + 1; next < lines.Count && lines[next] == lines[i]; next++) { }
+            collapsed.Add(lines[i]);
+            if (next - i > 2)
+                collapsed.Add($"   … the same {(next - i - 1).ToString("N0", CultureInfo.InvariantCulture)} times more …");
+            else if (next - i == 2)
+                collapsed.Add(lines[i]);
+        }
+        return collapsed;
+    }
+
+    // Functions that call each other repeat a hundred thousand times; both ends are what is worth reading.
     private static List<string> Shorten(List<string> lines) => lines.Count <= 40
         ? lines
         : [.. lines.Take(20), $"   … {(lines.Count - 30).ToString("N0", CultureInfo.InvariantCulture)} more frames …", .. lines.TakeLast(10)];

@@ -62,6 +62,31 @@ public static unsafe class CellGuard
         RuntimeHelpers.EnsureSufficientExecutionStack();
     }
 
+    /// <summary>As <see cref="Enter"/>, where only an expression can stand: in the first field of a class.</summary>
+    /// <exception cref="CellInterruptedException">The cell was interrupted.</exception>
+    /// <exception cref="InsufficientExecutionStackException">The functions of the cell have used up their part of the stack.</exception>
+    public static bool Entered()
+    {
+        Enter();
+        return true;
+    }
+
+    /// <summary>As <see cref="Check"/>, before the condition of a query.</summary>
+    /// <exception cref="CellInterruptedException">The cell was interrupted.</exception>
+    public static bool Passes()
+    {
+        Check();
+        return true;
+    }
+
+    /// <summary>As <see cref="Check"/>, around what a query selects.</summary>
+    /// <exception cref="CellInterruptedException">The cell was interrupted.</exception>
+    public static T Passed<T>(T value)
+    {
+        Check();
+        return value;
+    }
+
     /// <summary>Whether a <c>catch</c> block may run. Not where the stack is nearly used up: the exception then goes to the
     /// cell's end in one go, where block after block would each need a piece of stack more.</summary>
     public static bool MayCatch()

@@ -21,8 +21,8 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
 
     /// <summary>The insertions for one cell.</summary>
     /// <param name="root">The cell as parsed; without syntax errors.</param>
-    /// <param name="model">Asked for only if the cell has a lambda with an expression for a body, whose block form depends
-    /// on what it returns and on whether it is code or an expression tree.</param>
+    /// <param name="model">Asked for only if syntax does not say it all: a lambda with an expression for a body becomes a block
+    /// that depends on what it returns, and an expression tree must stay as it is.</param>
     public static IReadOnlyList<Insertion> Instrument(CompilationUnitSyntax root, Func<SemanticModel> model)
     {
         var instrumenter = new Instrumenter(model);
@@ -93,6 +93,33 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
         base.VisitLocalFunctionStatement(node);
     }
 
+    public override void VisitClassDeclaration(ClassDeclarationSyntax node)
+    {
+        GuardInitializers(node);
+        base.VisitClassDeclaration(node);
+    }
+
+    public override void VisitRecordDeclaration(RecordDeclarationSyntax node)
+    {
+        if (!node.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword))
+            GuardInitializers(node);
+        base.VisitRecordDeclaration(node);
+    }
+
+    public override void VisitQueryBody(QueryBodySyntax node)
+    {
+        foreach (var where in node.Clauses.OfType<WhereClauseSyntax>().Where(where => IsRunHere(_model.Value.GetQueryClauseInfo(where).OperationInfo.Symbol)))
+            Wrap(where.Condition, Guard + ".Passes()&&(", ")");
+        // After a second from, what is selected is an argument of that.
+        if (node.SelectOrGroup is SelectClauseSyntax select && IsRunHere(
+            _model.Value.GetSymbolInfo(select).Symbol
+            ?? (node.Clauses.LastOrDefault() is FromClauseSyntax or JoinClauseSyntax ? _model.Value.GetQueryClauseInfo(node.Clauses[^1]).OperationInfo.Symbol : null)))
+        {
+            Wrap(select.Expression, Guard + ".Passed(", ")");
+        }
+        base.VisitQueryBody(node);
+    }
+
     public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
     {
         // An exception in a static constructor would make its type unusable for good.
@@ -148,6 +175,28 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
         if (GuardLambda(node))
             base.VisitParenthesizedLambdaExpression(node);
     }
+
+    /// <summary>Initializers run before any constructor's body. A field declared first is initialized first, and its initializer
+    /// is the guard.</summary>
+    private void GuardInitializers(TypeDeclarationSyntax type)
+    {
+        if (type.OpenBraceToken.IsKind(SyntaxKind.OpenBraceToken) && !type.Modifiers.Any(SyntaxKind.StaticKeyword) && type.Members.Any(MayCall))
+            _insertions.Add(new(type.OpenBraceToken.Span.End, $"private readonly bool __entered={Guard}.Entered();"));
+
+        static bool MayCall(MemberDeclarationSyntax member) => !member.Modifiers.Any(SyntaxKind.StaticKeyword) && !member.Modifiers.Any(SyntaxKind.ConstKeyword)
+            && member switch
+            {
+                FieldDeclarationSyntax field => field.Declaration.Variables.Any(variable => IsCall(variable.Initializer)),
+                PropertyDeclarationSyntax property => IsCall(property.Initializer),
+                _ => false,
+            };
+
+        static bool IsCall(EqualsValueClauseSyntax? initializer) =>
+            initializer?.DescendantNodes().Any(node => node is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax) == true;
+    }
+
+    // Of a query on something else than a sequence in memory the clauses are data.
+    private static bool IsRunHere(ISymbol? method) => method?.ContainingType?.ToDisplayString() == "System.Linq.Enumerable";
 
     // Who names cancellation wants to see an interrupt; who catches everything does not mean it.
     private static bool IsCatchAll(CatchDeclarationSyntax? declaration) =>
@@ -228,11 +277,13 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
     private static bool IsAsync(SyntaxTokenList modifiers) => modifiers.Any(SyntaxKind.AsyncKeyword);
 
     /// <summary>Whether <c>return</c> may not be followed by a value: void, and async functions of a plain task type.</summary>
-    private static bool ReturnsNothing(TypeSyntax type, SyntaxTokenList modifiers)
+    private bool ReturnsNothing(TypeSyntax type, SyntaxTokenList modifiers)
     {
         if (type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword })
             return true;
         var name = type is QualifiedNameSyntax qualified ? qualified.Right : type;
-        return IsAsync(modifiers) && name is IdentifierNameSyntax;
+        // A name without type arguments may be an alias of a type that has them.
+        return IsAsync(modifiers) && name is IdentifierNameSyntax plain
+            && (plain.Identifier.Text is "Task" or "ValueTask" || _model.Value.GetTypeInfo(type).Type is not INamedTypeSymbol { IsGenericType: true });
     }
 }

@@ -3,6 +3,7 @@ using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Directives;
 using CourseKit.Kernel.Errors;
 using CourseKit.Kernel.Execution;
+using CourseKit.Kernel.Instrumentation;
 using CourseKit.Kernel.Output;
 using CourseKit.Kernel.Packages;
 
@@ -19,6 +20,7 @@ public sealed class Session : IDisposable
     private readonly SessionMagics _magics = new();
     private readonly SessionPackages _packages;
     private readonly OutputLimits _limits;
+    private readonly CellJournal? _journal;
     private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
     private CellContext? _context;
     private int _number;
@@ -29,6 +31,7 @@ public sealed class Session : IDisposable
     {
         options ??= new();
         _limits = options.Limits;
+        _journal = options.Journal;
         _chain = new SubmissionChain(new SubmissionCompiler(_references, _loadContext));
         _packages = new SessionPackages(options.Feed, _references, _loadContext, new KernelHost(_chain, _magics, _thread));
     }
@@ -60,8 +63,19 @@ public sealed class Session : IDisposable
             async () =>
             {
                 context.Enter();
-                if (await RunPartsAsync(source, name) is { } value)
-                    context.Emit(new ResultOutput(ValueFormatter.Format(value)));
+                if (_journal?.TakeLastWords() is { } words)
+                    context.Emit(new StreamOutput(IsError: true, words));
+                _journal?.Begin(number, source);
+                CellUsings.Clear();
+                try
+                {
+                    if (await RunPartsAsync(source, name) is { } value)
+                        context.Emit(new ResultOutput(ValueFormatter.Format(value)));
+                }
+                finally
+                {
+                    await CellUsings.DisposeAsync();
+                }
             },
             end =>
             {
@@ -74,6 +88,7 @@ public sealed class Session : IDisposable
                 if (error is not null)
                     context.Emit(error);
                 context.Finish();
+                _journal?.End();
                 ended(new CellResult(number, error, Stopwatch.GetElapsedTime(started)));
             });
     }
@@ -88,7 +103,11 @@ public sealed class Session : IDisposable
     public Task<bool> InterruptAsync(TimeSpan? patience = null) => _thread.InterruptAsync(patience ?? TimeSpan.FromSeconds(5));
 
     /// <summary>Ends the session once the running cell has ended.</summary>
-    public void Dispose() => _thread.Dispose();
+    public void Dispose()
+    {
+        _thread.Dispose();
+        _journal?.Dispose();
+    }
 
     private async Task<object?> RunPartsAsync(string source, string name)
     {

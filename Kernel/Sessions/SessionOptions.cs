@@ -11,4 +11,8 @@ public sealed record SessionOptions
 
     /// <summary>How much one cell may put out.</summary>
     public OutputLimits Limits { get; init; } = new();
+
+    /// <summary>Where it is noted which cell runs, or null for nowhere. What an earlier process left there is shown above the
+    /// first cell's output. The session disposes it.</summary>
+    public CellJournal? Journal { get; init; }
 }

@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CourseKit.Kernel.Sessions;
 
@@ -35,26 +36,40 @@ internal sealed class SubmissionCompiler(SessionReferences references, AssemblyL
     /// <exception cref="CompileErrorException">It does not compile.</exception>
     public Submission Compile(string code, string cellName, Submission? previous)
     {
-        var tree = CSharpSyntaxTree.ParseText(code, ParseOptions, cellName, Encoding.UTF8);
-        CompileErrorException.ThrowIfAny(tree.GetDiagnostics(), code, span => span);
+        var locals = TopLevelLocals.Rewrite(code);
+        var tree = CSharpSyntaxTree.ParseText(locals.Text, ParseOptions, cellName, Encoding.UTF8);
+        ThrowIfBroken(tree, code, locals.ToSource);
 
         var root = tree.GetCompilationUnitRoot();
-        var instrumented = InstrumentedText.Apply(code, Instrumenter.Instrument(root, () => Create(tree, previous).GetSemanticModel(tree)));
+        var instrumented = InstrumentedText.Apply(locals.Text, Instrumenter.Instrument(root, () => Create(tree, previous).GetSemanticModel(tree)));
         var compilation = Create(CSharpSyntaxTree.ParseText(instrumented.Text, ParseOptions, cellName, Encoding.UTF8), previous);
 
         // With nothing to run the compiler gives a submission no slot of its own in the array of submissions.
         if (root.Members.Count == 0)
         {
-            CompileErrorException.ThrowIfAny(compilation.GetDiagnostics(), code, instrumented.ToSource);
+            CompileErrorException.ThrowIfAny(compilation.GetDiagnostics(), code, ToSource);
             return new(compilation, references.Metadata.Length, null, HasValue: false);
         }
 
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: EmitOptions);
-        CompileErrorException.ThrowIfAny(emitted.Diagnostics, code, instrumented.ToSource);
+        CompileErrorException.ThrowIfAny(emitted.Diagnostics, code, ToSource);
         assembly.Position = symbols.Position = 0;
         return new(compilation, references.Metadata.Length, Factory(loadContext.LoadFromStream(assembly, symbols), compilation), HasValue(root));
+
+        TextSpan ToSource(TextSpan span) => locals.ToSource(instrumented.ToSource(span));
+    }
+
+    private static void ThrowIfBroken(SyntaxTree tree, string code, Func<TextSpan, TextSpan> toSource)
+    {
+        var diagnostics = tree.GetDiagnostics();
+        if (diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is not { } error)
+            return;
+        // The parser takes it for the beginning of a function, and has four complaints about that.
+        if (TopLevelLocals.FindRefLocal(code) is { } span)
+            throw CompileErrorException.At(span, error.Id, CellAdvice.RefLocal, code);
+        CompileErrorException.ThrowIfAny(diagnostics, code, toSource);
     }
 
     // A submission inherits the references of those before it. Given again they would pile up: a thousand times a hundred
@@ -83,5 +98,7 @@ internal sealed class SubmissionCompiler(SessionReferences references, AssemblyL
     }
 
     private static bool HasValue(CompilationUnitSyntax root) =>
-        root.Members[^1] is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } };
+        root.Members[^1] is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } }
+        || root.DescendantNodes(node => node is not (LambdaExpressionSyntax or AnonymousMethodExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) or GlobalStatementSyntax)
+            .OfType<ReturnStatementSyntax>().Any(statement => statement.Expression is not null);
 }

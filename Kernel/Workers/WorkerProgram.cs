@@ -17,8 +17,9 @@ public static class WorkerProgram
     /// <summary>Runs until the other side closes its pipe.</summary>
     /// <param name="commands">Handle of the pipe to read from.</param>
     /// <param name="events">Handle of the pipe to write to.</param>
+    /// <param name="journal">File in which to note which cell runs, or null; see <see cref="CellJournal"/>.</param>
     /// <returns>The process's exit code.</returns>
-    public static int Run(string commands, string events)
+    public static int Run(string commands, string events, string? journal = null)
     {
         // Ctrl-C in a terminal reaches every process of the group; here it is the parent who decides.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
@@ -32,7 +33,7 @@ public static class WorkerProgram
         using var reader = new StreamReader(commandPipe, Encoding.UTF8);
         using var writer = new StreamWriter(eventPipe, new UTF8Encoding(false));
         var gate = new Lock();
-        using var session = new Session();
+        using var session = new Session(new() { Journal = journal is null ? null : CellJournal.Open(journal) });
         ExceptionHandling.SetUnhandledExceptionHandler(exception => Survive(exception));
         Send(new Ready());
 

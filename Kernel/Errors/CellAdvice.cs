@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CourseKit.Kernel.Errors;
+
+/// <summary>What to write instead of C# that a program may hold and a cell may not.</summary>
+internal static class CellAdvice
+{
+    /// <summary>For <c>ref var x = ref …</c> at the top level of a cell.</summary>
+    public const string RefLocal =
+        "A variable at the top level of a cell is kept for later cells, and a reference cannot be kept: put the lines that use it into a block { … } or a function.";
+
+    /// <summary>A sentence to put under the compiler's, or null if that says it all.</summary>
+    public static string? For(Diagnostic diagnostic) => diagnostic.Id switch
+    {
+        "CS8345" when IsTopLevel(diagnostic.Location) =>
+            "A variable at the top level of a cell is kept for later cells, and a Span cannot be kept: put the lines that use it into a block { … } or a function.",
+        "CS1109" or "CS9283" => "In a cell, an extension method is written outside any class: static int Twice(this int x) => 2 * x;",
+        "CS7020" => "Put it into a function, for example IEnumerable<int> Numbers() { … }.",
+        "CS7021" => "Leave the namespace away: every later cell sees the types of this one.",
+        "CS9054" => "Leave the word file away: a cell is no file.",
+        _ => null,
+    };
+
+    private static bool IsTopLevel(Location location) =>
+        location.SourceTree?.GetRoot().FindNode(location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is null;
+}
