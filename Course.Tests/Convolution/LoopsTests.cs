@@ -23,6 +23,22 @@ public sealed class LoopsTests
     public void Full_convolution_agrees_with_hand_arithmetic() =>
         Assert.Equal(new double[,] { { 3, 10, 13, 10 } }, Loops.ConvolveFull(new double[,] { { 1, 2 } }, new double[,] { { 3, 4, 5 } }));
 
+    // By hand: [1 2 3] ∗ [4 5] = [1·4, 1·5+2·4, 2·5+3·4, 3·5]; without the flip, inside: [1·4+2·5, 2·4+3·5].
+    [Fact]
+    public void Sequences_agree_with_hand_arithmetic()
+    {
+        Assert.Equal([4.0, 13, 22, 15], Loops.Convolve([1, 2, 3], [4, 5]));
+        Assert.Equal([4.0, 13, 22, 15], Loops.Convolve([4, 5], [1, 2, 3]));
+        Assert.Equal([14.0, 23], Loops.CrossCorrelate([1, 2, 3], [4, 5]));
+        Assert.Throws<ArgumentException>(() => Loops.CrossCorrelate([4, 5], [1, 2, 3]));
+        Assert.Throws<ArgumentException>(() => Loops.Convolve([], [1]));
+    }
+
+    [Fact]
+    public void A_sequence_is_an_image_of_one_row() =>
+        Gen.Select(Gen.Double[-9, 9].Array[1, 8], Gen.Double[-9, 9].Array[1, 8]).Sample((x, w) =>
+            Assert.Equal(Loops.ConvolveFull(Row(x), Row(w)).Cast<double>(), Loops.Convolve(x, w), (a, b) => Math.Abs(a - b) < 1e-10));
+
     [Fact]
     public void Flipping_turns_by_half_a_turn() =>
         Assert.Equal(new double[,] { { 6, 5, 4 }, { 3, 2, 1 } }, Loops.Flip(new double[,] { { 1, 2, 3 }, { 4, 5, 6 } }));
@@ -74,6 +90,13 @@ public sealed class LoopsTests
                 for (var j = 0; j < still.GetLength(1) - right; j++)
                     Assert.Equal(still[i, j], moved[i + down, j + right]);
         });
+
+    private static double[,] Row(double[] values)
+    {
+        var row = new double[1, values.Length];
+        Buffer.BlockCopy(values, 0, row, 0, values.Length * sizeof(double));
+        return row;
+    }
 
     private static double[,] Placed(double[,] pattern, int top, int left)
     {

@@ -1,8 +1,58 @@
 namespace CourseKit.Convolution;
 
-/// <summary>A convolutional layer's forward pass as loops, over a batch, with depth, stride and padding.</summary>
+/// <summary>A convolutional layer's forward pass as loops: one neuron, a column of neurons that see the same chunk, and the
+/// whole layer over a batch, with stride and padding.</summary>
 public static class LayerLoops
 {
+    /// <summary>One neuron, which sees a chunk of the input: h = b + Σ over i, j, k of x(i,j,k) W(i,j,k).</summary>
+    /// <param name="chunk">x, shape (depth, height, width): small in height and width, as deep as the input.</param>
+    /// <param name="weights">W, of the same shape.</param>
+    /// <param name="bias">b.</param>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static double Neuron(double[,,] chunk, double[,,] weights, double bias)
+    {
+        ArgumentNullException.ThrowIfNull(chunk);
+        ArgumentNullException.ThrowIfNull(weights);
+        int depth = chunk.GetLength(0), height = chunk.GetLength(1), width = chunk.GetLength(2);
+        if (weights.GetLength(0) != depth || weights.GetLength(1) != height || weights.GetLength(2) != width)
+            throw new ArgumentException($"The weights have shape ({weights.GetLength(0)}, {weights.GetLength(1)}, {weights.GetLength(2)}) and the chunk ({depth}, {height}, {width}); they must be equal.", nameof(weights));
+
+        var sum = bias;
+        for (var i = 0; i < depth; i++)
+            for (var j = 0; j < height; j++)
+                for (var k = 0; k < width; k++)
+                    sum += chunk[i, j, k] * weights[i, j, k];
+        return sum;
+    }
+
+    /// <summary>Several neurons that see the same chunk, each with weights of its own: the outputs lie above each other in
+    /// depth.</summary>
+    /// <param name="chunk">Shape (in depth, height, width).</param>
+    /// <param name="weights">Shape (out depth, in depth, height, width), one filter a neuron.</param>
+    /// <param name="bias">One number a neuron.</param>
+    /// <returns>A new array of out depth numbers.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
+    public static double[] DepthColumn(double[,,] chunk, double[,,,] weights, double[] bias)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(bias);
+        RequireOneBiasEach(bias, weights.GetLength(0));
+        var column = new double[weights.GetLength(0)];
+        for (var d = 0; d < column.Length; d++)
+            column[d] = Neuron(chunk, FilterOf(d), bias[d]);
+        return column;
+
+        double[,,] FilterOf(int d)
+        {
+            var filter = new double[weights.GetLength(1), weights.GetLength(2), weights.GetLength(3)];
+            for (var i = 0; i < filter.GetLength(0); i++)
+                for (var j = 0; j < filter.GetLength(1); j++)
+                    for (var k = 0; k < filter.GetLength(2); k++)
+                        filter[i, j, k] = weights[d, i, j, k];
+            return filter;
+        }
+    }
+
     /// <summary>h(n,d,i,j) = b(d) + Σ over c, m, l of x(n, c, i·s+m−p, j·s+l−p) W(d,c,m,l), where x is 0 outside the image: what
     /// <c>torch.nn.functional.conv2d</c> computes.</summary>
     /// <param name="input">x, shape (batch, in depth, height, width).</param>
@@ -20,20 +70,20 @@ public static class LayerLoops
         int outDepth = weights.GetLength(0), filterHeight = weights.GetLength(2), filterWidth = weights.GetLength(3);
         if (weights.GetLength(1) != inDepth)
             throw new ArgumentException($"The filters have depth {weights.GetLength(1)} and the input has depth {inDepth}; they must be equal.", nameof(weights));
-        if (bias is not null && bias.Length != outDepth)
-            throw new ArgumentException($"There are {bias.Length} biases for {outDepth} filters; give one for each.", nameof(bias));
+        if (bias is not null)
+            RequireOneBiasEach(bias, outDepth);
+        int outHeight = OutputSize.Of(height, filterHeight, stride, padding), outWidth = OutputSize.Of(width, filterWidth, stride, padding);
 
-        var output = new double[batch, outDepth,
-            OutputSize.Of(height, filterHeight, stride, padding), OutputSize.Of(width, filterWidth, stride, padding)];
+        var output = new double[batch, outDepth, outHeight, outWidth];
         for (var n = 0; n < batch; n++)
             for (var d = 0; d < outDepth; d++)
-                for (var i = 0; i < output.GetLength(2); i++)
-                    for (var j = 0; j < output.GetLength(3); j++)
-                        output[n, d, i, j] = (bias?[d] ?? 0) + Neuron(n, d, i * stride - padding, j * stride - padding);
+                for (var i = 0; i < outHeight; i++)
+                    for (var j = 0; j < outWidth; j++)
+                        output[n, d, i, j] = (bias?[d] ?? 0) + ChunkSum(n, d, i * stride - padding, j * stride - padding);
         return output;
 
         // One output: the filter's weights times the chunk of the input that it lies on.
-        double Neuron(int n, int d, int top, int left)
+        double ChunkSum(int n, int d, int top, int left)
         {
             var sum = 0.0;
             for (var c = 0; c < inDepth; c++)
@@ -42,5 +92,11 @@ public static class LayerLoops
                         sum += input[n, c, top + m, left + l] * weights[d, c, m, l];
             return sum;
         }
+    }
+
+    private static void RequireOneBiasEach(double[] bias, int filters)
+    {
+        if (bias.Length != filters)
+            throw new ArgumentException($"There are {bias.Length} biases for {filters} filters; give one for each.", nameof(bias));
     }
 }

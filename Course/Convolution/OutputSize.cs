@@ -22,4 +22,14 @@ public static class OutputSize
             throw new ArgumentException($"A filter of size {filter} does not fit on an input of size {input} with padding {padding}; use a smaller filter or more padding.", nameof(filter));
         return checked((int)((padded - filter) / stride + 1));
     }
+
+    /// <summary>How many pixels at the far end of the input no position of the filter reaches, because the next step would
+    /// leave the padded input: the output is as if they were not there.</summary>
+    /// <inheritdoc cref="Of"/>
+    /// <returns>0 where the stride takes the filter to the end, and at most <paramref name="stride"/> − 1.</returns>
+    public static int Uncovered(int input, int filter, int stride = 1, int padding = 0)
+    {
+        var lastPosition = (Of(input, filter, stride, padding) - 1L) * stride - padding;
+        return (int)Math.Clamp(input - (lastPosition + filter), 0, input);
+    }
 }

@@ -2,7 +2,8 @@ using TorchSharp;
 
 namespace CourseKit.Convolution;
 
-/// <summary>What <see cref="Loops"/> spells out, computed by <c>torch.nn.functional.conv2d</c>.</summary>
+/// <summary>What <see cref="Loops"/> and <see cref="LayerLoops"/> spell out, computed by <c>torch.nn.functional.conv2d</c> or
+/// as one matrix product.</summary>
 public static class TensorConvolution
 {
     /// <summary>Cross-correlates every channel of an image with one filter.</summary>
@@ -33,15 +34,44 @@ public static class TensorConvolution
     }
 
     /// <summary>Convolves every channel of an image with one filter, as mathematics defines it: cross-correlation with the
-    /// flipped filter, at the positions where it lies inside the image.</summary>
-    /// <param name="image">Floating point, shape (height, width) or (channels, height, width).</param>
-    /// <param name="filter">Shape (filter height, filter width); converted to the image's type and device.</param>
-    /// <returns>A new tensor with as many dimensions as the image, which belongs to the caller.</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static torch.Tensor Convolve(torch.Tensor image, torch.Tensor filter)
+    /// flipped filter.</summary>
+    /// <inheritdoc cref="CrossCorrelate"/>
+    public static torch.Tensor Convolve(torch.Tensor image, torch.Tensor filter, int stride = 1, int padding = 0)
     {
         using var flipped = Flip(filter);
-        return CrossCorrelate(image, flipped);
+        return CrossCorrelate(image, flipped, stride, padding);
+    }
+
+    /// <summary>A convolutional layer as one matrix product (im2col): the chunks of the input that the filter lies on become
+    /// the columns of a matrix, the filters the rows of another. What <c>torch.nn.functional.conv2d</c> computes.</summary>
+    /// <param name="input">Floating point, shape (batch, in depth, height, width).</param>
+    /// <param name="weights">Of the input's type, shape (out depth, in depth, filter height, filter width).</param>
+    /// <param name="bias">One number a filter, shape (out depth), or null for none.</param>
+    /// <param name="stride">How far the filter moves from one output to the next, at least 1.</param>
+    /// <param name="padding">How many zeros are put on each side, at least 0.</param>
+    /// <returns>A new tensor of shape (batch, out depth, out height, out width), which belongs to the caller.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
+    public static torch.Tensor ByUnfold(torch.Tensor input, torch.Tensor weights, torch.Tensor? bias = null, int stride = 1, int padding = 0)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(weights);
+        if (input.dim() != 4 || !input.is_floating_point())
+            throw new ArgumentException($"The input has type {input.dtype} and shape ({string.Join(", ", input.shape)}); give a floating-point tensor of shape (batch, in depth, height, width).", nameof(input));
+        if (weights.dim() != 4 || weights.shape[1] != input.shape[1])
+            throw new ArgumentException($"The weights have shape ({string.Join(", ", weights.shape)}) and the input has depth {input.shape[1]}; give weights of shape (out depth, {input.shape[1]}, filter height, filter width).", nameof(weights));
+        if (bias is not null && (bias.dim() != 1 || bias.shape[0] != weights.shape[0]))
+            throw new ArgumentException($"The bias has shape ({string.Join(", ", bias.shape)}) and there are {weights.shape[0]} filters; give one number for each.", nameof(bias));
+        int filterHeight = (int)weights.shape[2], filterWidth = (int)weights.shape[3];
+        var outHeight = OutputSize.Of((int)input.shape[2], filterHeight, stride, padding);
+        var outWidth = OutputSize.Of((int)input.shape[3], filterWidth, stride, padding);
+
+        using var scope = torch.NewDisposeScope();
+        var chunks = Unfold(input, filterHeight, filterWidth, stride, padding);     // (batch, chunk, position)
+        var filters = weights.reshape(weights.shape[0], -1);                        // (out depth, chunk)
+        var output = filters.matmul(chunks);                                        // (batch, out depth, position)
+        if (bias is not null)
+            output = output + bias.reshape(-1, 1);
+        return output.reshape(input.shape[0], weights.shape[0], outHeight, outWidth).MoveToOuterDisposeScope();
     }
 
     /// <summary>Turns filters by half a turn.</summary>
@@ -52,4 +82,8 @@ public static class TensorConvolution
         ArgumentNullException.ThrowIfNull(filter);
         return filter.flip(-2, -1);
     }
+
+    /// <summary>The chunks that a window of the given size lies on, shape (batch, depth·height·width of the window, position).</summary>
+    internal static torch.Tensor Unfold(torch.Tensor input, int height, int width, int stride, int padding) =>
+        torch.nn.functional.unfold(input, (height, width), padding: (padding, padding), stride: (stride, stride));
 }

@@ -27,4 +27,20 @@ public static class WeightCount
         ArgumentOutOfRangeException.ThrowIfNegative(filterWidth);
         return FullyConnected(checked((long)inDepth * filterHeight * filterWidth), outDepth, withBias);
     }
+
+    /// <summary>A locally connected layer: a filter of its own for each output, wherever it lies.</summary>
+    /// <param name="input">Size of the input.</param>
+    /// <param name="outDepth">Number of output maps.</param>
+    /// <param name="filterHeight">Rows of a filter.</param>
+    /// <param name="filterWidth">Columns of a filter.</param>
+    /// <param name="stride">How far the window moves from one output to the next, at least 1.</param>
+    /// <param name="padding">How many zeros are put on each side, at least 0.</param>
+    /// <param name="withBias">Whether each output has a bias, which counts as one weight more.</param>
+    /// <exception cref="ArgumentException">The filter does not fit, see <see cref="OutputSize.Of"/>.</exception>
+    public static long LocallyConnected(VolumeShape input, int outDepth, int filterHeight, int filterWidth, int stride = 1, int padding = 0, bool withBias = false)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        long positions = checked((long)OutputSize.Of(input.Height, filterHeight, stride, padding) * OutputSize.Of(input.Width, filterWidth, stride, padding));
+        return checked(positions * Convolutional(input.Depth, outDepth, filterHeight, filterWidth, withBias));
+    }
 }
