@@ -27,6 +27,10 @@ public sealed class CourseKitExtension : IKernelExtension
         var torch = Task.Run(_loadTorch, CancellationToken.None);
 
         TensorFormatter.Register();
+        PlotFormatter.Register();
+        SlideFormatter.Register();
+        ReceptiveFieldFormatter.Register();
+        MaxPooledFormatter.Register();
         ProbedValueFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit");
         var book = new ExerciseBook();

@@ -26,6 +26,25 @@ public sealed class ArithmeticTests
             Assert.Equal(positions, OutputSize.Of(w, k, s, p));
         });
 
+    [Fact]
+    public void Uncovered_pixels_are_those_behind_the_last_position() =>
+        Gen.Select(Gen.Int[1, 20], Gen.Int[1, 8], Gen.Int[1, 9], Gen.Int[0, 4]).Where((w, k, _, p) => k <= w + 2 * p).Sample((w, k, s, p) =>
+        {
+            var last = -p;
+            while (last + s + k <= w + p)
+                last += s;
+            Assert.Equal(Enumerable.Range(0, w).Count(pixel => pixel >= last + k), OutputSize.Uncovered(w, k, s, p));
+        });
+
+    // By hand: 3 wide windows with stride 3 on 7 pixels end at pixel 5; with stride 2 at pixel 6, the last.
+    [Theory]
+    [InlineData(7, 3, 3, 0, 1)]
+    [InlineData(7, 3, 2, 0, 0)]
+    [InlineData(6, 3, 2, 1, 0)] // what is left out is padding
+    [InlineData(224, 11, 4, 0, 1)]
+    public void Strides_that_do_not_reach_the_end_leave_pixels_out(int input, int filter, int stride, int padding, int expected) =>
+        Assert.Equal(expected, OutputSize.Uncovered(input, filter, stride, padding));
+
     [Theory]
     [InlineData(0, 1, 1, 0)]
     [InlineData(4, 0, 1, 0)]

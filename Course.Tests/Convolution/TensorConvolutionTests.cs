@@ -33,6 +33,25 @@ public sealed class TensorConvolutionTests
     }
 
     [Fact]
+    public void Strides_leave_positions_out_and_padding_adds_some() =>
+        Gen.Select(Gen.Int[3, 9], Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[0, 2], Gen.Int).Sample((size, filterSize, stride, padding, seed) =>
+        {
+            using var scope = torch.NewDisposeScope();
+            double[,] image = Draw.Normal(seed, size, size), filter = Draw.Normal(seed ^ 1, filterSize, filterSize), padded = new double[size + 2 * padding, size + 2 * padding];
+            for (var i = 0; i < size; i++)
+                for (var j = 0; j < size; j++)
+                    padded[i + padding, j + padding] = image[i, j];
+            var everywhere = Loops.Convolve(padded, filter);
+
+            var output = TensorConvolution.Convolve(torch.tensor(image), torch.tensor(filter), stride, padding);
+
+            Assert.Equal(OutputSize.Of(size, filterSize, stride, padding), output.shape[0]);
+            for (var i = 0; i < output.shape[0]; i++)
+                for (var j = 0; j < output.shape[1]; j++)
+                    Assert.Equal(everywhere[i * stride, j * stride], output[i, j].item<double>(), 1e-12);
+        }, iter: 40, threads: 1);
+
+    [Fact]
     public void Only_the_result_outlives_the_call()
     {
         using var scope = torch.NewDisposeScope();

@@ -1,31 +1,14 @@
 using CourseKit.Extension.Formatters.Tensors;
 using CourseKit.Extension.Look;
 using CourseKit.Kernel.Abstractions;
-using Microsoft.DotNet.Interactive.Formatting;
 using static TorchSharp.torch;
-using Html = CourseKit.Kernel.Abstractions.Html;
 
 namespace CourseKit.Extension.Formatters;
 
 /// <summary>Shows a tensor: one line of text, and in HTML a picture or a table below the same line.</summary>
 internal static class TensorFormatter
 {
-    /// <summary>Puts both forms into every bundle. A form that the notebook has registered already stays.</summary>
-    public static void Register()
-    {
-        RegisterUnlessTaken(MimeBundle.Text, (tensor, context) =>
-        {
-            context.Writer.Write(ToText(tensor));
-            return true;
-        });
-        RegisterUnlessTaken(MimeBundle.Html, (tensor, context) =>
-        {
-            // Inside a list or an object the line alone is enough.
-            context.Writer.Write((context.Depth > 1 ? Html.FromText(ToText(tensor)) : ToHtml(tensor)).ToString());
-            return true;
-        });
-        Formatter.SetPreferredMimeTypesFor(typeof(Tensor), MimeBundle.Html, MimeBundle.Text);
-    }
+    public static void Register() => BothForms.Register<Tensor>(ToText, ToHtml);
 
     public static string ToText(Tensor tensor)
     {
@@ -68,10 +51,4 @@ internal static class TensorFormatter
 
     // An output that fails would hide the value that someone wants to look at.
     private static string Apology(Exception exception) => $"tensor (cannot be read: {exception.Message})";
-
-    private static void RegisterUnlessTaken(string mimeType, FormatDelegate<Tensor> format)
-    {
-        if (!Formatter.RegisteredFormatters(false).Any(taken => taken.Type == typeof(Tensor) && taken.MimeType == mimeType))
-            Formatter.Register(format, mimeType);
-    }
 }

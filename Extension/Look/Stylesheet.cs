@@ -14,7 +14,17 @@ internal static partial class Stylesheet
     /// <summary>For the panel of <c>#!check</c>.</summary>
     public static Html Check { get; } = Read("check.css");
 
-    private static Html Read(string name) => Html.Raw($"<style>{Minify(Resource("theme.css") + Resource(name))}</style>");
+    /// <summary>For charts.</summary>
+    public static Html Chart { get; } = Read("chart.css");
+
+    /// <summary>For the stops of a sliding filter.</summary>
+    public static Html Slide { get; } = Read("chart.css", "slide.css");
+
+    /// <summary>For receptive fields.</summary>
+    public static Html Field { get; } = Read("chart.css", "field.css");
+
+    private static Html Read(params IEnumerable<string> names) =>
+        Html.Raw($"<style>{Minify(string.Concat(names.Prepend("theme.css").Select(Resource)))}</style>");
 
     private static string Resource(string name)
     {

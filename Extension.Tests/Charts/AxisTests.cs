@@ -1,0 +1,45 @@
+using CourseKit.Extension.Look.Charts;
+using CsCheck;
+
+namespace CourseKit.Extension.Tests.Charts;
+
+public sealed class AxisTests
+{
+    [Theory]
+    [InlineData(0, 1, 5, "0 0.2 0.4 0.6 0.8 1.0")]
+    [InlineData(-2, 2, 4, "-2 -1 0 1 2")]
+    [InlineData(0, 20, 4, "0 5 10 15 20")]
+    [InlineData(-0.13, 0.11, 5, "-0.10 -0.05 0 0.05 0.10")]
+    [InlineData(0, 3e6, 3, "0 1e6 2e6 3e6")]
+    public void Marks_are_round_numbers(double low, double high, int intervals, string ticks)
+    {
+        var axis = Axis.Tight([high, low], intervals);
+        Assert.Equal(ticks, string.Join(' ', axis.Ticks.Select(axis.Write)));
+    }
+
+    [Fact]
+    public void Any_range_has_a_few_marks_inside_and_a_round_axis_ends_at_marks() =>
+        Gen.Select(Gen.Double[-1e9, 1e9], Gen.Double[-6, 9], Gen.Int[2, 8]).Sample((low, magnitude, intervals) =>
+        {
+            var high = low + Math.Pow(10, magnitude);
+            foreach (var axis in (Axis[])[Axis.Tight([low, high], intervals), Axis.Round([low, high], intervals)])
+            {
+                Assert.InRange(axis.Ticks.Count, 1, 2 * intervals + 3);
+                Assert.All(axis.Ticks, tick => Assert.InRange(axis.Position(tick), -1e-3, 1.001));
+            }
+            var round = Axis.Round([low, high], intervals);
+            Assert.True(round.Low <= low + 1e-5 * (high - low) && round.High >= high - 1e-5 * (high - low));
+            Assert.Equal((0.0, 1.0), (Math.Round(round.Position(round.Ticks[0]), 3), Math.Round(round.Position(round.Ticks[^1]), 3)));
+        });
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(0)]
+    [InlineData(-1e300)]
+    public void A_single_number_lies_in_the_middle(double number) =>
+        Assert.Equal(0.5, Axis.Tight([number, number], 5).Position(number), 9);
+
+    [Fact]
+    public void Nothing_finite_still_gives_an_axis() =>
+        Assert.NotEmpty(Axis.Round([double.NaN, double.PositiveInfinity], 5).Ticks);
+}

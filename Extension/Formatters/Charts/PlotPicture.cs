@@ -1,0 +1,82 @@
+using CourseKit.Extension.Look;
+using CourseKit.Extension.Look.Charts;
+using CourseKit.Kernel.Abstractions;
+
+namespace CourseKit.Extension.Formatters.Charts;
+
+/// <summary>A line chart. Each curve's name stands where the curve ends, beside a piece of its line.</summary>
+internal static class PlotPicture
+{
+    private const double Width = 420;
+    private const double Height = 280;
+    private const double FontSize = 13;
+    private const double LabelHeight = 17;
+    private const int LongestName = 20;
+
+    public static Html ToHtml(Plot plot)
+    {
+        var (x, y) = (Axis.Tight(plot.Curves.SelectMany(curve => curve.X), 6), Axis.Round(plot.Curves.SelectMany(curve => curve.Y), 5));
+        double left = TextWidth(y.Ticks.Select(y.Write)) + 12, right = TextWidth(plot.Curves.Select(ShortName)) + 40;
+        double top = plot.YLabel == "" ? 10 : 26, bottom = plot.XLabel == "" ? 24 : 44;
+        var frame = new Frame(left, top, Width - left - right, Height - top - bottom, x, y);
+        return Html.Of($"""
+            <div class="ck ck-chart">{Stylesheet.Chart}<figure>{Title(plot)}<svg role="img" aria-label="{Alt(plot)}" viewBox="0 0 {Width} {Height}" font-size="{FontSize}">{Axes(frame)}{AxisNames(plot, frame)}{Lines(plot, frame)}{Names(plot, frame)}</svg></figure></div>
+            """);
+    }
+
+    private static Html Title(Plot plot) => plot.Title == "" ? Html.Empty : Html.Of($"<figcaption>{plot.Title}</figcaption>");
+
+    private static string Alt(Plot plot) =>
+        $"Line chart{(plot.Title == "" ? "" : $", {plot.Title}")}: {string.Join("; ", plot.Curves.Select(PlotFormatter.Describe))}";
+
+    private static Html Axes(Frame frame) => Html.Concat(
+    [
+        .. frame.Vertical.Ticks.Select(tick => Html.Of(
+            $"<path class=\"{(tick == 0 ? "ck-axis" : "ck-rule")}\" stroke=\"#999\" d=\"M{frame.Left:0.#} {frame.Y(tick):0.#}H{frame.Right:0.#}\"/><text class=\"ck-tick\" x=\"{frame.Left - 7:0.#}\" y=\"{frame.Y(tick) + 4.5:0.#}\" text-anchor=\"end\">{frame.Vertical.Write(tick)}</text>")),
+        .. frame.Horizontal.Ticks.Select(tick => Html.Of(
+            $"<path class=\"ck-axis\" stroke=\"#999\" d=\"M{frame.X(tick):0.#} {frame.Bottom:0.#}v5\"/><text class=\"ck-tick\" x=\"{frame.X(tick):0.#}\" y=\"{frame.Bottom + 18:0.#}\" text-anchor=\"middle\">{frame.Horizontal.Write(tick)}</text>")),
+    ]);
+
+    private static Html AxisNames(Plot plot, Frame frame) => Html.Of(
+        $"<text x=\"0\" y=\"13\">{plot.YLabel}</text><text x=\"{frame.Left + frame.Width / 2:0.#}\" y=\"{Height - 6:0.#}\" text-anchor=\"middle\">{plot.XLabel}</text>");
+
+    private static Html Lines(Plot plot, Frame frame) => Html.Concat(plot.Curves.Select((curve, number) => Html.Of(
+        $"<path d=\"{frame.Line(curve.X, curve.Y)}\" {Strokes.Attributes(number)}><title>{curve.Name}</title></path>")));
+
+    private static Html Names(Plot plot, Frame frame)
+    {
+        var ends = plot.Curves.Select((curve, number) => (Curve: curve, Number: number, End: End(curve, frame))).OrderBy(label => label.End.Y).ToList();
+        var places = Spread([.. ends.Select(label => label.End.Y)], frame.Top + 4, frame.Bottom - 4);
+        return Html.Concat(ends.Zip(places, (label, y) => Html.Of(
+            $"<path class=\"ck-rule\" stroke=\"#999\" fill=\"none\" d=\"M{label.End.X + 2:0.#} {label.End.Y:0.#}L{frame.Right + 8:0.#} {y:0.#}\"/><path d=\"M{frame.Right + 9:0.#} {y:0.#}h20\" {Strokes.Attributes(label.Number)}/><text x=\"{frame.Right + 33:0.#}\" y=\"{y + 4.5:0.#}\">{ShortName(label.Curve)}</text>")));
+    }
+
+    private static (double X, double Y) End(Curve curve, Frame frame)
+    {
+        var last = curve.Y.Count - 1;
+        while (last > 0 && !double.IsFinite(curve.Y[last]))
+            last--;
+        return curve.Y.Count > 0 && double.IsFinite(curve.Y[last]) ? (frame.X(curve.X[last]), frame.Y(curve.Y[last])) : (frame.Right, frame.Bottom);
+    }
+
+    /// <summary>Moves labels apart until none covers another, within the frame as long as they fit there.</summary>
+    private static double[] Spread(double[] wanted, double top, double bottom)
+    {
+        var places = wanted.ToArray();
+        var limit = bottom;
+        for (var i = places.Length - 1; i >= 0; i--, limit -= LabelHeight)
+            places[i] = Math.Min(places[i], limit);
+        limit = top;
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] = Math.Max(places[i], limit);
+            limit = places[i] + LabelHeight;
+        }
+        return places;
+    }
+
+    private static string ShortName(Curve curve) => curve.Name.Length <= LongestName ? curve.Name : $"{curve.Name[..(LongestName - 1)]}…";
+
+    // An estimate: nothing here measures fonts. Wide enough for the usual ones.
+    private static double TextWidth(IEnumerable<string> texts) => 0.56 * FontSize * texts.Select(text => text.Length).DefaultIfEmpty().Max();
+}

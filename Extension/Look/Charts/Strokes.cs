@@ -1,0 +1,24 @@
+using CourseKit.Kernel.Abstractions;
+
+namespace CourseKit.Extension.Look.Charts;
+
+/// <summary>How the lines of a chart are told apart: by colour, and without it by their dashes. The colours after Okabe and
+/// Ito, who chose them for all kinds of colour vision; chart.css has those for dark pages.</summary>
+internal static class Strokes
+{
+    private static readonly (string Colour, string Dashes)[] All =
+    [
+        ("#0072b2", ""), ("#c04f00", "7 3"), ("#00795a", "2 2.5"), ("#a8497c", "9 3 2 3"), ("#8f6a00", "14 4"), ("#5b6770", "5 2 1 2 1 2"),
+    ];
+
+    /// <summary>The attributes of the line with that number. Colours also stand in an attribute, for pages that drop styles.</summary>
+    public static Html Attributes(int number)
+    {
+        var (colour, dashes) = All[number % All.Length];
+        return Html.Of($"class=\"ck-s{number % All.Length + 1}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" stroke-linejoin=\"round\"{(dashes == "" ? Html.Empty : Html.Of($" stroke-dasharray=\"{dashes}\""))}");
+    }
+
+    /// <summary>A short piece of the line, for a legend in text.</summary>
+    public static Html Sample(int number) => Html.Of(
+        $"<svg class=\"ck-sample\" viewBox=\"0 0 26 10\" width=\"26\" height=\"10\" aria-hidden=\"true\"><path d=\"M0 5H26\" {Attributes(number)}/></svg>");
+}
