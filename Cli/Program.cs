@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CourseKit.Cli;
+using CourseKit.Cli.Converting;
 using CourseKit.Cli.Doctor;
 using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Exercises.Releasing;
@@ -12,6 +13,7 @@ Console.OutputEncoding = System.Text.Encoding.UTF8;
 var root = new RootCommand("A course on convolutional neural networks in C# notebooks.")
 {
     RunCommand.Create(),
+    ConvertCommand.Create(),
     ReleaseCommand.Create(),
     GradeCommand.Create(),
     DoctorCommand.Create(new WorkerProbe()),

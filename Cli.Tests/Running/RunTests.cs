@@ -11,10 +11,10 @@ public sealed class RunTests : IDisposable
 
     private static string Text(NotebookCell cell) => string.Concat(cell.Outputs.Select(output => output switch
     {
-        StreamOutput stream => $"{stream.Name}:{stream.Text}",
-        DisplayOutput display => $"display:{display.Data.PlainText};",
-        ResultOutput result => $"result:{result.Data.PlainText};",
-        ErrorOutput error => $"error:{error.Name};",
+        StoredStreamOutput stream => $"{stream.Name}:{stream.Text}",
+        StoredDisplayOutput display => $"display:{display.Data.PlainText};",
+        StoredResultOutput result => $"result:{result.Data.PlainText};",
+        StoredErrorOutput error => $"error:{error.Name};",
         _ => "?",
     }));
 
