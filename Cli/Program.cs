@@ -19,9 +19,11 @@ var root = new RootCommand("A course on convolutional neural networks in C# note
     DoctorCommand.Create(new WorkerProbe()),
     WorkerCommand.Create(),
 };
+ExplainedHelp.AddTo(root);
 
 try
 {
+    UnknownCommand.Refuse(root, args);
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
 }
 catch (Exception exception) when (exception is UserErrorException or NotebookException)

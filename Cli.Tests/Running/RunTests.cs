@@ -177,6 +177,22 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task SIGTERM_stops_too_with_the_exit_code_that_says_so()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill, which Windows lacks.");
+        _folder.Add("a.ipynb", "1", "System.IO.File.WriteAllText(\"started\", \"\"); while (true) { }");
+        using var process = CourseKitProgram.Start(_folder.Path, "run", ".");
+        while (!File.Exists(_folder["started"]))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        Testing.Requires.Run("kill", "-TERM", $"{process.Id}");
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(143, process.ExitCode);
+        Assert.Contains("stopped", output, StringComparison.Ordinal);
+        Assert.Equal("result:1;", Text(_folder.Cell("a.ipynb", 0)));
+    }
+
+    [Fact]
     public async Task No_process_is_left_when_the_program_is_killed()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Processes are looked for in /proc.");

@@ -6,12 +6,11 @@ namespace CourseKit.Cli.Converting;
 /// <summary><c>coursekit convert</c></summary>
 internal static class ConvertCommand
 {
-    private const string Summary = """
-        Writes a notebook in the other format: .ipynb (Jupyter) or .dib (Polyglot Notebooks).
-
-        Cells keep their order, kinds, languages and sources to the byte, there and back, and the notebook its metadata. A .dib has no
-        place for outputs, tags, ids, attached pictures and other metadata of cells: what is left behind is named. nbgrader's marks, without
-        which exercises cannot be released or graded, are left behind only with --force.
+    private const string Explanation = """
+        Cells keep their order, kinds, languages and sources to the byte, there and back, and the notebook keeps its
+        metadata. A .dib has no place for outputs, tags, ids, attached pictures and other metadata of cells: what is
+        left behind is named. nbgrader's marks, without which exercises cannot be released or graded, are left behind
+        only with --force.
         """;
 
     public static Command Create()
@@ -21,7 +20,7 @@ internal static class ConvertCommand
         var format = new Option<string?>("--to") { Description = "The format to write. Without it, the one that --out's name says, or the other one." };
         format.AcceptOnlyFromAmong("ipynb", "dib");
         var force = new Option<bool>("--force") { Description = "Replace a file that is there, and leave nbgrader's marks behind." };
-        var command = new Command("convert", Summary) { source, target, format, force };
+        var command = new ExplainedCommand("convert", "Writes a notebook in the other format: .ipynb (Jupyter) or .dib (Polyglot Notebooks).", Explanation) { source, target, format, force };
         command.SetAction(parsed =>
         {
             NotebookFormat? to = parsed.GetValue(format) switch
