@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CourseKit.Cli;
+using CourseKit.Cli.Converting;
 using CourseKit.Cli.Doctor;
 using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Exercises.Releasing;
@@ -12,14 +13,17 @@ Console.OutputEncoding = System.Text.Encoding.UTF8;
 var root = new RootCommand("A course on convolutional neural networks in C# notebooks.")
 {
     RunCommand.Create(),
+    ConvertCommand.Create(),
     ReleaseCommand.Create(),
     GradeCommand.Create(),
     DoctorCommand.Create(new WorkerProbe()),
     WorkerCommand.Create(),
 };
+ExplainedHelp.AddTo(root);
 
 try
 {
+    UnknownCommand.Refuse(root, args);
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
 }
 catch (Exception exception) when (exception is UserErrorException or NotebookException)

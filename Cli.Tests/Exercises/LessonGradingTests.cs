@@ -143,8 +143,8 @@ public sealed class LessonGradingTests : IDisposable
 
         Assert.True(exitCode == 0, output + errors);
         var check = Notebook.Load(Path.Combine(outFolder, Path.GetFileName(released))).Cell("cross-correlate-test");
-        Assert.DoesNotContain(check.Outputs, shown => shown is ErrorOutput);
-        var text = Assert.Single(check.Outputs.OfType<DisplayOutput>()).Data.PlainText;
+        Assert.DoesNotContain(check.Outputs, shown => shown is StoredErrorOutput);
+        var text = Assert.Single(check.Outputs.OfType<StoredDisplayOutput>()).Data.PlainText;
         Assert.Contains("○ the example from the text: ", text, StringComparison.Ordinal);
     }
 

@@ -20,13 +20,27 @@ public sealed class BadInputTests : IDisposable
     public async Task A_path_that_leads_nowhere() => await RefusedAsync("There is no file or folder nowhere.ipynb", "nowhere.ipynb");
 
     [Fact]
-    public async Task A_folder_without_notebooks() => await RefusedAsync("There are no notebooks (*.ipynb) in the folder .", ".");
+    public async Task An_option_that_does_not_exist() => await RefusedAsync("There is no option --tineout", "--tineout", ".");
+
+    [Theory]
+    [InlineData("rnu", "did you mean run?")]
+    [InlineData("covnert", "did you mean convert?")]
+    [InlineData("frobnicate", "There is no command frobnicate; `coursekit --help` lists all of them.")]
+    public async Task A_command_that_does_not_exist(string word, string sentence)
+    {
+        var (exitCode, output, errors) = await CourseKitProgram.RunAsync(_folder.Path, word, "x");
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains(sentence, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_without_notebooks() => await RefusedAsync("There are no notebooks (*.ipynb, *.dib) in the folder .", ".");
 
     [Fact]
     public async Task A_file_that_is_no_notebook()
     {
         await File.WriteAllTextAsync(_folder["a.txt"], "x", TestContext.Current.CancellationToken);
-        await RefusedAsync("a.txt is not a notebook: its name should end in .ipynb.", "a.txt");
+        await RefusedAsync("a.txt is not a notebook: its name should end in .ipynb or .dib.", "a.txt");
     }
 
     [Fact]

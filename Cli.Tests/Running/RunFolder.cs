@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CourseKit.Kernel.Notebooks;
 
 namespace CourseKit.Cli.Tests.Running;
@@ -14,6 +15,19 @@ internal sealed class RunFolder : IDisposable
         var notebook = Notebook.Create(this[name]);
         foreach (var cell in cells)
             notebook.AddCell(CellKind.Code, cell);
+        notebook.Save(this[name]);
+    }
+
+    /// <summary>Adds a notebook whose code cells have tags, separated by spaces.</summary>
+    public void AddTagged(string name, params IEnumerable<(string Tags, string Source)> cells)
+    {
+        var notebook = Notebook.Create(this[name]);
+        foreach (var (tags, source) in cells)
+        {
+            var cell = notebook.AddCell(CellKind.Code, source);
+            if (tags.Length > 0)
+                cell.Metadata["tags"] = new JsonArray([.. tags.Split(' ').Select(tag => (JsonNode)tag)]);
+        }
         notebook.Save(this[name]);
     }
 

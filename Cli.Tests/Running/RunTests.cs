@@ -11,10 +11,10 @@ public sealed class RunTests : IDisposable
 
     private static string Text(NotebookCell cell) => string.Concat(cell.Outputs.Select(output => output switch
     {
-        StreamOutput stream => $"{stream.Name}:{stream.Text}",
-        DisplayOutput display => $"display:{display.Data.PlainText};",
-        ResultOutput result => $"result:{result.Data.PlainText};",
-        ErrorOutput error => $"error:{error.Name};",
+        StoredStreamOutput stream => $"{stream.Name}:{stream.Text}",
+        StoredDisplayOutput display => $"display:{display.Data.PlainText};",
+        StoredResultOutput result => $"result:{result.Data.PlainText};",
+        StoredErrorOutput error => $"error:{error.Name};",
         _ => "?",
     }));
 
@@ -174,6 +174,22 @@ public sealed class RunTests : IDisposable
         Assert.Contains("stopped", output, StringComparison.Ordinal);
         Assert.Equal("result:1;", Text(_folder.Cell("a.ipynb", 0)));
         Assert.Equal(["a.html", "a.ipynb"], _folder.Files("out"));
+    }
+
+    [Fact]
+    public async Task SIGTERM_stops_too_with_the_exit_code_that_says_so()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill, which Windows lacks.");
+        _folder.Add("a.ipynb", "1", "System.IO.File.WriteAllText(\"started\", \"\"); while (true) { }");
+        using var process = CourseKitProgram.Start(_folder.Path, "run", ".");
+        while (!File.Exists(_folder["started"]))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        Testing.Requires.Run("kill", "-TERM", $"{process.Id}");
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(143, process.ExitCode);
+        Assert.Contains("stopped", output, StringComparison.Ordinal);
+        Assert.Equal("result:1;", Text(_folder.Cell("a.ipynb", 0)));
     }
 
     [Fact]

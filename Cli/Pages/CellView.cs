@@ -33,7 +33,8 @@ internal sealed class CellView
     /// <summary>Whether the cell ran: it has a number, or outputs.</summary>
     public bool HasRun => _cell.ExecutionCount is not null || _outputs.Count > 0;
 
-    public bool HasFailed => _outputs.Any(output => output is ErrorOutput);
+    /// <summary>Whether the cell failed and was not meant to.</summary>
+    public bool HasFailed => !_cell.Tags.Contains("raises-exception") && _outputs.Any(output => output is StoredErrorOutput);
 
     /// <summary>How the margin calls a code cell.</summary>
     public string Label => _cell.ExecutionCount is { } count ? $"[{count}]" : "[ ]";

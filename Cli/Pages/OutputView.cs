@@ -21,12 +21,12 @@ internal sealed class OutputView(Prose prose, Mathematics mathematics)
 
     public Html Render(NotebookOutput output, NotebookCell cell) => output switch
     {
-        StreamOutput { Name: "stderr" } stream => Html.Of($"""<div class="ck-output ck-stderr"><span class="ck-label">standard error</span>{Text(stream.Text)}</div>"""),
-        StreamOutput stream => Html.Of($"""<div class="ck-output ck-stdout">{Text(stream.Text)}</div>"""),
-        DisplayOutput display => Data(display.Data, cell),
-        ResultOutput result => Data(result.Data, cell),
-        ErrorOutput error => Error(error),
-        UnknownOutput unknown => Html.Of($"""<div class="ck-output"><span class="ck-label">output of an unknown type: {unknown.Type}</span></div>"""),
+        StoredStreamOutput { Name: "stderr" } stream => Html.Of($"""<div class="ck-output ck-stderr"><span class="ck-label">standard error</span>{Text(stream.Text)}</div>"""),
+        StoredStreamOutput stream => Html.Of($"""<div class="ck-output ck-stdout">{Text(stream.Text)}</div>"""),
+        StoredDisplayOutput display => Data(display.Data, cell),
+        StoredResultOutput result => Data(result.Data, cell),
+        StoredErrorOutput error => Error(error),
+        StoredUnknownOutput unknown => Html.Of($"""<div class="ck-output"><span class="ck-label">output of an unknown type: {unknown.Type}</span></div>"""),
         _ => Html.Empty,
     };
 
@@ -56,7 +56,7 @@ internal sealed class OutputView(Prose prose, Mathematics mathematics)
         return Html.Of($"""<div class="ck-output ck-picture"><img src="data:{mimeType};base64,{Html.Raw(base64)}" alt="{(alt.Length > 200 ? alt[..200] + "…" : alt)}"></div>""");
     }
 
-    private static Html Error(ErrorOutput error)
+    private static Html Error(StoredErrorOutput error)
     {
         // Kernels begin the trace with what the box says above it already.
         var trace = string.Join('\n', error.Traceback);

@@ -1,10 +1,9 @@
-using CourseKit.Cli.Pages;
 using CourseKit.Kernel.Notebooks;
 
 namespace CourseKit.Cli.Running;
 
-/// <summary>Runs notebooks, several at a time if asked to, and writes what came out of each.</summary>
-internal sealed class CourseRun(RunOptions options, IRunProgress progress)
+/// <summary>Runs notebooks, several at a time if asked to, and hands on what came out of each.</summary>
+internal sealed class CourseRun(RunOptions options, IRunResults results, IRunProgress progress)
 {
     /// <returns>A report for each notebook that was started, in the order in which they were given.</returns>
     public Task<IReadOnlyList<NotebookReport>> ExecuteAsync(CancellationToken cancellationToken) =>
@@ -48,24 +47,20 @@ internal sealed class CourseRun(RunOptions options, IRunProgress progress)
         NotebookReport? report = null;
         try
         {
-            var notebook = Notebook.Load(path);
-            notebook.RequireCSharp();
+            var stored = NotebookFile.Load(path);
+            if (results.WithoutRunning(path, stored) is { } known)
+                return known;
+            stored.RequireCSharp();
+            var notebook = stored.Clone();
+            NotebookParameters.Set(notebook, options.Parameters);
             report = await new NotebookRun(path, options.Timeout, progress).ExecuteAsync(notebook, cancellationToken).ConfigureAwait(false);
-            return report with { Page = Write(notebook, path, report.Elapsed) };
+            return results.Take(report, stored, notebook);
         }
         catch (Exception exception) // Whatever one notebook leads to, the others go on.
         {
             var sentence = exception is NotebookException or IOException ? exception.Message : $"{Path.GetFileName(path)} could not be run: {exception.GetType().Name}: {exception.Message}";
             var failure = report?.Failure is { } earlier ? $"{earlier}\n{sentence}" : sentence;
-            return (report ?? new(path, NotebookOutcome.Failed, 0, 0, TimeSpan.Zero, null, null)) with { Outcome = NotebookOutcome.Failed, Failure = failure };
+            return (report ?? new(path, NotebookOutcome.Failed, 0, 0, TimeSpan.Zero, null)) with { Outcome = NotebookOutcome.Failed, Failure = failure };
         }
-    }
-
-    private string Write(Notebook notebook, string path, TimeSpan elapsed)
-    {
-        notebook.Save(Path.Combine(options.OutFolder, Path.GetFileName(path)));
-        var page = Path.Combine(options.OutFolder, Path.GetFileNameWithoutExtension(path) + ".html");
-        AtomicFile.WriteText(page, NotebookPage.Write(notebook, new PageOptions { Folder = Path.GetDirectoryName(path), Duration = elapsed }));
-        return page;
     }
 }

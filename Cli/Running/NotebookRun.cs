@@ -6,7 +6,8 @@ using CourseKit.Kernel.Workers;
 
 namespace CourseKit.Cli.Running;
 
-/// <summary>Runs one notebook in a process of its own, from its first cell to its last or to the first that fails.</summary>
+/// <summary>Runs one notebook in a process of its own, from its first cell to its last or to the first that fails
+/// without being meant to.</summary>
 /// <param name="path">The notebook.</param>
 /// <param name="timeout">The longest a cell may take.</param>
 /// <param name="progress">Is told of every cell.</param>
@@ -17,43 +18,56 @@ internal sealed class NotebookRun(string path, TimeSpan timeout, IRunProgress pr
     // Somebody who presses Ctrl-C wants the prompt back within a second, and the files are yet to be written.
     private static readonly TimeSpan CancelPatience = TimeSpan.FromMilliseconds(300);
 
+    private const string CSharp = "csharp";
+
+    // What a worker calls the error of a cell that ended its process.
+    private const string ProcessEnded = "ProcessEnded";
+
     private readonly OutputRecorder _recorder = new();
     private readonly Lock _gate = new();
 
     /// <summary>Runs the notebook's cells and puts their outputs into it.</summary>
-    /// <param name="notebook">The notebook as loaded; its old outputs go.</param>
+    /// <param name="notebook">The notebook as loaded; its old outputs go, except those of cells that are skipped.</param>
     /// <param name="cancellationToken">Ends the run; what is done is kept.</param>
-    /// <returns>How it ended, without a page.</returns>
+    /// <returns>How it ended.</returns>
     public async Task<NotebookReport> ExecuteAsync(Notebook notebook, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        foreach (var cell in notebook.Cells.Where(cell => cell.Kind == CellKind.Code))
+        var toRun = notebook.Cells.Where(cell => cell.Kind == CellKind.Code && !cell.Has(CellTags.SkipExecution)).ToArray();
+        foreach (var cell in toRun)
             cell.ClearOutputs();
-        var cells = notebook.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source)).ToArray();
+        var cells = toRun.Where(cell => !string.IsNullOrWhiteSpace(cell.Source)).ToArray();
         var worker = WorkerCommand.Start(Path.GetDirectoryName(path)!);
         await using var _ = worker.ConfigureAwait(false);
         // The start of a process on a busy machine is not to count as the first cell's time.
         await worker.StartedAsync().ConfigureAwait(false);
 
+        var number = 0;
         for (var i = 0; i < cells.Length; i++)
         {
             if (cancellationToken.IsCancellationRequested)
                 return Report(NotebookOutcome.Cancelled, i, null);
             var cell = cells[i];
             progress.CellStarted(path, i + 1, cells.Length, Title(cell.Source));
-            var (result, why) = await RunCellAsync(worker, cell, i + 1, cancellationToken).ConfigureAwait(false);
-            progress.CellEnded(path, i + 1, cells.Length, result.Elapsed);
-            if (result.Error is not null || why != Stopped.NotAtAll)
+            if (cell.KernelName != CSharp)
             {
-                return why == Stopped.ByUser
-                    ? Report(NotebookOutcome.Cancelled, i + 1, null)
-                    : Report(NotebookOutcome.Failed, i + 1, Describe(cell, i + 1, result, why));
+                // Only what the worker runs is counted, as its own messages do.
+                if (OtherLanguage.Show(cell) is { } refusal)
+                    return Report(NotebookOutcome.Failed, i + 1, Where(cell, null) + "\n  " + refusal);
+                progress.CellEnded(path, i + 1, cells.Length, TimeSpan.Zero);
+                continue;
             }
+            var (result, why) = await RunCellAsync(worker, cell, ++number, cancellationToken).ConfigureAwait(false);
+            progress.CellEnded(path, i + 1, cells.Length, result.Elapsed);
+            if (why == Stopped.ByUser)
+                return Report(NotebookOutcome.Cancelled, i + 1, null);
+            if (Failure(cell, result, why) is { } failure)
+                return Report(NotebookOutcome.Failed, i + 1, failure);
         }
         return Report(NotebookOutcome.Passed, cells.Length, null);
 
         NotebookReport Report(NotebookOutcome outcome, int cellsRun, string? failure) =>
-            new(path, outcome, cellsRun, cells.Length, Stopwatch.GetElapsedTime(started), failure, null);
+            new(path, outcome, cellsRun, cells.Length, Stopwatch.GetElapsedTime(started), failure) { Skipped = notebook.Cells.Count(cell => cell.Kind == CellKind.Code && cell.Has(CellTags.SkipExecution)) };
     }
 
     private async Task<(CellResult Result, Stopped Why)> RunCellAsync(
@@ -80,16 +94,27 @@ internal sealed class NotebookRun(string path, TimeSpan timeout, IRunProgress pr
         return (await running.ConfigureAwait(false), why);
     }
 
-    private string Describe(NotebookCell cell, int number, CellResult result, Stopped why)
+    /// <summary>What is wrong with how a cell ended; null if nothing is. A cell may fail if it says so, and then it must; but one
+    /// that had to be stopped, or took its process with it, leaves nothing to go on with.</summary>
+    private string? Failure(NotebookCell cell, CellResult result, Stopped why)
     {
-        var where = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(path)}, cell {number} ({cell.Id})");
-        if (result.Error?.Line is { } line)
-            where += string.Create(CultureInfo.InvariantCulture, $", line {line}");
-        var what = why == Stopped.ByTimeout
-            ? [string.Create(CultureInfo.InvariantCulture, $"The cell was stopped after {timeout.TotalSeconds:0.#} s; --timeout gives it more.")]
-            : result.Error!.Traceback;
-        return string.Join('\n', [where, .. what.Select(text => "  " + text)]);
+        var mayFail = cell.Has(CellTags.RaisesException);
+        if (why == Stopped.ByTimeout)
+            return Describe(string.Create(CultureInfo.InvariantCulture, $"The cell was stopped after {timeout.TotalSeconds:0.#} s; --timeout gives it more."));
+        if (result.Error is { } error)
+            return mayFail && error.Name != ProcessEnded ? null : Describe([.. error.Traceback]);
+        if (!mayFail)
+            return null;
+        const string NoError = $"The cell is tagged {CellTags.RaisesException} and did not fail; bring the error back, or remove the tag.";
+        cell.AppendError("NoError", NoError, [NoError]);
+        return Describe(NoError);
+
+        string Describe(params IReadOnlyList<string> what) =>
+            string.Join('\n', [Where(cell, result.Error?.Line), .. what.Select(text => "  " + text)]);
     }
+
+    private string Where(NotebookCell cell, int? line) => string.Create(CultureInfo.InvariantCulture,
+        $"{Path.GetFileName(path)}, cell {(cell.ExecutionCount is { } count ? $"{count} ({cell.Id})" : cell.Id)}{(line is null ? "" : $", line {line}")}");
 
     private static string Title(string source) => source.Split('\n').FirstOrDefault(line => !string.IsNullOrWhiteSpace(line))?.Trim() ?? "";
 

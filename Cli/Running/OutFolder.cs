@@ -10,19 +10,20 @@ internal static class OutFolder
         var full = Path.GetFullPath(folder);
         if (File.Exists(full))
             throw new UserErrorException($"{folder} is a file; --out needs a folder.");
-        if (notebooks.GroupBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } same)
-            throw new UserErrorException($"Two notebooks are named {same.Key} and their results would overwrite each other; run them one at a time.");
+        if (notebooks.GroupBy(ResultFolder.NameOf, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } same)
+            throw new UserErrorException($"{string.Join(" and ", same.Select(Path.GetFileName).Take(2))} would both be written to {same.Key}; run them one at a time.");
         try
         {
             Directory.CreateDirectory(full);
             var trial = Path.Combine(full, $".{Guid.NewGuid():n}.part");
             File.WriteAllBytes(trial, []);
             // Also by way of links: the folder is the notebook's own if what is written to one is there in the other.
-            var overwritten = notebooks.FirstOrDefault(notebook => File.Exists(Path.Combine(Path.GetDirectoryName(notebook)!, Path.GetFileName(trial))));
+            var overwritten = notebooks.FirstOrDefault(notebook => File.Exists(Path.Combine(Path.GetDirectoryName(notebook)!, Path.GetFileName(trial)))
+                && File.Exists(Path.ChangeExtension(notebook, ".ipynb")));
             File.Delete(trial);
             if (overwritten is not null)
-                throw new UserErrorException($"Results in {folder} would overwrite {Path.GetFileName(overwritten)} itself; choose another folder with --out.");
-            if (notebooks.Select(notebook => Path.Combine(full, Path.GetFileName(notebook))).FirstOrDefault(result => new FileInfo(result).LinkTarget is not null) is { } link)
+                throw new UserErrorException($"Results in {folder} would overwrite {ResultFolder.NameOf(overwritten)} itself; choose another folder with --out.");
+            if (notebooks.Select(notebook => Path.Combine(full, ResultFolder.NameOf(notebook))).FirstOrDefault(result => new FileInfo(result).LinkTarget is not null) is { } link)
                 throw new UserErrorException($"{link} is a link, and what it leads to would be overwritten; remove it or choose another folder with --out.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

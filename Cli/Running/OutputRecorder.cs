@@ -19,19 +19,19 @@ internal sealed class OutputRecorder
             Clear(cell);
         switch (output)
         {
-            case CourseKit.Kernel.Output.StreamOutput stream:
+            case StreamOutput stream:
                 cell.AppendStream(stream.IsError ? "stderr" : "stdout", stream.Text);
                 break;
-            case CourseKit.Kernel.Output.DisplayOutput display:
+            case DisplayOutput display:
                 _displays[display.DisplayId] = (cell, cell.AppendDisplay(display.Bundle));
                 break;
             case UpdateOutput update when _displays.TryGetValue(update.DisplayId, out var shown):
                 shown.Cell.ReplaceData(shown.Index, update.Bundle);
                 break;
-            case CourseKit.Kernel.Output.ResultOutput result:
+            case ResultOutput result:
                 cell.AppendResult(result.Bundle, executionCount);
                 break;
-            case CourseKit.Kernel.Output.ErrorOutput error:
+            case ErrorOutput error:
                 cell.AppendError(error.Name, error.Message, error.Traceback);
                 break;
             case ClearOutput { Wait: true }:

@@ -1,9 +1,10 @@
 namespace CourseKit.Cli.Running;
 
-/// <summary>What <c>coursekit run</c> was asked to do.</summary>
+/// <summary>What a run was asked to do.</summary>
 /// <param name="Notebooks">Full paths.</param>
-/// <param name="OutFolder">Where executed notebooks and pages go.</param>
 /// <param name="Timeout">The longest a cell may take.</param>
 /// <param name="Jobs">How many notebooks run at a time.</param>
 /// <param name="FailFast">Whether the first failure ends the whole run.</param>
-internal sealed record RunOptions(IReadOnlyList<string> Notebooks, string OutFolder, TimeSpan Timeout, int Jobs, bool FailFast);
+/// <param name="Parameters">Values for the notebooks' parameters, by name, as written on the command line.</param>
+internal sealed record RunOptions(
+    IReadOnlyList<string> Notebooks, TimeSpan Timeout, int Jobs, bool FailFast, IReadOnlyDictionary<string, string> Parameters);

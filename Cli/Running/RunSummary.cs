@@ -18,9 +18,9 @@ internal static class RunSummary
             table.AddRow(
                 new Text(Mark(report), new Style(foreground: Colour(report))),
                 new Text(report.Name),
-                new Text(string.Create(CultureInfo.InvariantCulture, $"{report.CellsRun} of {report.Cells} cells")),
+                new Text(string.Create(CultureInfo.InvariantCulture, $"{report.CellsRun} of {report.Cells} cells{(report.Skipped > 0 ? $", {report.Skipped} skipped" : "")}")),
                 new Text(string.Create(CultureInfo.InvariantCulture, $"{report.Elapsed.TotalSeconds:0.0} s")),
-                new Text(report.Page is null ? "" : Path.GetRelativePath(Directory.GetCurrentDirectory(), report.Page)));
+                new Text(report.Remark));
         }
         console.WriteLine();
         console.Write(table);

@@ -18,12 +18,12 @@ public sealed class NotebookTests
         Assert.Equal(7, cells[2].ExecutionCount);
 
         var outputs = cells[2].Outputs;
-        Assert.Equal(new StreamOutput("stdout", "epoch 1\nepoch 2"), outputs[0]);
-        var result = Assert.IsType<ResultOutput>(outputs[1]);
+        Assert.Equal(new StoredStreamOutput("stdout", "epoch 1\nepoch 2"), outputs[0]);
+        var result = Assert.IsType<StoredResultOutput>(outputs[1]);
         Assert.Equal("<b>3</b>", result.Data.Data["text/html"]);
         Assert.Equal("""{"z":[],"a":{}}""", result.Data.Data["application/json"]);
-        Assert.Equal("InvalidOperationException", Assert.IsType<ErrorOutput>(outputs[2]).Name);
-        Assert.Equal(new UnknownOutput("from the future"), outputs[3]);
+        Assert.Equal("InvalidOperationException", Assert.IsType<StoredErrorOutput>(outputs[2]).Name);
+        Assert.Equal(new StoredUnknownOutput("from the future"), outputs[3]);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class NotebookTests
         cell.AppendStream("stdout", "");
         cell.AppendStream("stderr", "?");
         cell.AppendStream("stdout", "c");
-        Assert.Equal([new StreamOutput("stdout", "ab\n"), new StreamOutput("stderr", "!?"), new StreamOutput("stdout", "c")], cell.Outputs);
+        Assert.Equal([new StoredStreamOutput("stdout", "ab\n"), new StoredStreamOutput("stderr", "!?"), new StoredStreamOutput("stdout", "c")], cell.Outputs);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class NotebookTests
         var index = cell.AppendDisplay(new MimeBundle("10 %"));
         cell.AppendStream("stdout", "after");
         cell.ReplaceData(index, new MimeBundle("100 %"));
-        Assert.Equal("100 %", Assert.IsType<DisplayOutput>(cell.Outputs[1]).Data.PlainText);
+        Assert.Equal("100 %", Assert.IsType<StoredDisplayOutput>(cell.Outputs[1]).Data.PlainText);
         Assert.Equal(3, cell.Outputs.Count);
     }
 

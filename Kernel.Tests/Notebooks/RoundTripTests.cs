@@ -75,8 +75,8 @@ public sealed class RoundTripTests
 
             Assert.Equal(text, read.ToJson());
             Assert.Equal(source, read.Cells[0].Source);
-            Assert.Equal(string.Concat(pieces), string.Concat(read.Cells[1].Outputs.OfType<StreamOutput>().Select(output => output.Text)));
-            var shown = Assert.Single(read.Cells[1].Outputs.OfType<DisplayOutput>());
+            Assert.Equal(string.Concat(pieces), string.Concat(read.Cells[1].Outputs.OfType<StoredStreamOutput>().Select(output => output.Text)));
+            var shown = Assert.Single(read.Cells[1].Outputs.OfType<StoredDisplayOutput>());
             Assert.Equal(html, shown.Data.Data["text/html"]);
         });
 

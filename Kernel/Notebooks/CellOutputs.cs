@@ -10,11 +10,11 @@ internal static class CellOutputs
 {
     public static NotebookOutput Read(JsonObject output) => MultilineText.Read(output["output_type"]) switch
     {
-        "stream" => new StreamOutput(Text(output, "name", "stdout"), Text(output, "text", "")),
-        "display_data" => new DisplayOutput(Bundle(output)),
-        "execute_result" => new ResultOutput(Bundle(output), ExecutionCount(output)),
-        "error" => new ErrorOutput(Text(output, "ename", "Error"), Text(output, "evalue", ""), Lines(output["traceback"])),
-        var other => new UnknownOutput(other ?? ""),
+        "stream" => new StoredStreamOutput(Text(output, "name", "stdout"), Text(output, "text", "")),
+        "display_data" => new StoredDisplayOutput(Bundle(output)),
+        "execute_result" => new StoredResultOutput(Bundle(output), ExecutionCount(output)),
+        "error" => new StoredErrorOutput(Text(output, "ename", "Error"), Text(output, "evalue", ""), Lines(output["traceback"])),
+        var other => new StoredUnknownOutput(other ?? ""),
     };
 
     public static JsonObject Display(MimeBundle data) =>

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace CourseKit.Kernel.Notebooks;
 
-/// <summary>A Jupyter notebook, read from and written to an <c>.ipynb</c> file of format 4.0 to 4.5. Everything that the
+/// <summary>A Jupyter notebook, read from and written to an <c>.ipynb</c> file of format 4.0 to 4.5 (<see cref="NotebookFile"/> also
+/// reads and writes the <c>.dib</c> of Polyglot Notebooks). Everything that the
 /// file holds is kept, known or not, in its order and with its digits: saving changes only what was changed here.
 /// Not thread-safe.</summary>
 public sealed class Notebook

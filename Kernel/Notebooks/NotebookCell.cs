@@ -51,6 +51,22 @@ public sealed partial class NotebookCell
         }
     }
 
+    /// <summary>The kernel that a code cell is for, which is its language: <c>csharp</c>, <c>fsharp</c>, <c>html</c> and so on. What
+    /// Polyglot Notebooks have written on the cell, or else the notebook's own.</summary>
+    public string KernelName
+    {
+        get
+        {
+            var name = MetadataText("polyglot_notebook", "kernelName") ?? MetadataText("dotnet_interactive", "language");
+            return name is not null && KernelNames.IsUsable(name) ? KernelNames.Everywhere.Resolve(name) ?? name : DefaultKernels.Of(_notebook.Metadata);
+        }
+        internal set
+        {
+            Metadata["dotnet_interactive"] = new JsonObject { ["language"] = value };
+            Metadata["polyglot_notebook"] = new JsonObject { ["kernelName"] = value };
+        }
+    }
+
     /// <summary>The words in the metadata's list of tags.</summary>
     public IReadOnlyList<string> Tags => _node["metadata"]?["tags"] is JsonArray tags
         ? [.. tags.Select(tag => MultilineText.Read(tag)).OfType<string>()]
@@ -110,6 +126,8 @@ public sealed partial class NotebookCell
     /// <param name="data">Every form of the new content.</param>
     public void ReplaceData(int index, MimeBundle data) => ((JsonObject)OutputNodes[index]!)["data"] = CellOutputs.WriteData(data);
 
+    internal bool HasStoredId => StoredId is not null;
+
     internal bool HasId => _newId is not null || StoredId is not null;
 
     internal void GiveId(string id) => _newId = id;
@@ -135,7 +153,9 @@ public sealed partial class NotebookCell
         return node;
     }
 
-    internal static CellKind? KindOf(JsonObject node) => MultilineText.Read(node["cell_type"]) switch
+    internal static CellKind? KindOf(JsonObject node) => KindOf(MultilineText.Read(node["cell_type"]));
+
+    internal static CellKind? KindOf(string? name) => name switch
     {
         "code" => CellKind.Code,
         "markdown" => CellKind.Markdown,
@@ -164,6 +184,8 @@ public sealed partial class NotebookCell
             return outputs;
         }
     }
+
+    private string? MetadataText(string key, string part) => MultilineText.Read((_node["metadata"]?[key] as JsonObject)?[part]);
 
     private int Append(JsonObject output)
     {
