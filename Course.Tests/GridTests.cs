@@ -21,6 +21,19 @@ public sealed class GridTests
     }
 
     [Fact]
+    public void Volumes_and_batches_are_copied_as_they_read()
+    {
+        using var scope = torch.NewDisposeScope();
+        var turned = torch.arange(24).reshape(4, 3, 2).permute(1, 2, 0);   // number (d, i, j) was number (j, d, i)
+        var volume = Grid.Volume(turned);
+        Assert.Equal((3, 2, 4), (volume.GetLength(0), volume.GetLength(1), volume.GetLength(2)));
+        Assert.Equal((3 * 3 + 2) * 2 + 1, volume[2, 1, 3]);
+        Assert.Equal((3 * 3 + 2) * 2 + 1, Grid.Batch(turned.unsqueeze(0))[0, 2, 1, 3]);
+        Assert.Contains("give one of shape (depth, height, width)", Assert.Throws<ArgumentException>(() => Grid.Volume(turned[0])).Message, StringComparison.Ordinal);
+        Assert.Contains("give one of shape (batch, depth, height, width)", Assert.Throws<ArgumentException>(() => Grid.Batch(turned)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Grids_print_with_a_point_in_every_culture()
     {
         var before = CultureInfo.CurrentCulture;

@@ -245,6 +245,14 @@ public sealed class SessionTests : IDisposable
         Assert.Contains(part, (await Run(source)).Error.Replace(",", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
     [Fact]
+    public async Task A_native_librarys_own_trace_is_left_away()
+    {
+        // As libtorch 2.10 writes it.
+        var run = await Run("throw new Exception(\"sizes differ\\nException raised from f at /x/E.cpp:31 (most recent call first):\\nframe #0: c10::Error::Error(int) + 0xb0 (0x7f in libc10.so)\\nframe #1: [0x7f82]\\n\");");
+        Assert.Equal("System.Exception: sizes differ", run.Result.Error!.Traceback[0]);
+    }
+
+    [Fact]
     public async Task A_cell_ends_though_it_filled_the_thread_pool()
     {
         var run = Run("for (var i = 0; i < 60; i++) Task.Run(() => System.Threading.Thread.Sleep(500));\n1");

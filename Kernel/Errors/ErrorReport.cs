@@ -64,7 +64,8 @@ internal static partial class ErrorReport
             return "The functions of this cell call each other without end, or very deep: the stack is full. Does the recursion have a case that stops it?";
         try
         {
-            var message = exception.Message ?? "";
+            // A native library may append its own trace to the message; it names addresses, and nothing of the reader's.
+            var message = NativeTrace().Replace(exception.Message ?? "", "");
             return message.Length <= MostCharacters ? message : $"{message.AsSpan(0, MostCharacters)}… ({message.Length - MostCharacters:N0} more characters)";
         }
         catch (Exception broken) // The reader wrote the exception's class, too.
@@ -122,6 +123,9 @@ internal static partial class ErrorReport
     private static List<string> Shorten(List<string> lines) => lines.Count <= 40
         ? lines
         : [.. lines.Take(20), $"   … {(lines.Count - 30).ToString("N0", CultureInfo.InvariantCulture)} more frames …", .. lines.TakeLast(10)];
+
+    [GeneratedRegex(@"(\nException raised from [^\n]*)?(\nframe #\d+: [^\n]*)+\s*$")]
+    private static partial Regex NativeTrace();
 
     [GeneratedRegex("^<+(.+?)>")]
     private static partial Regex CompilerMade();
