@@ -31,6 +31,7 @@ public sealed class CourseKitExtension : IKernelExtension
         SlideFormatter.Register();
         ReceptiveFieldFormatter.Register();
         MaxPooledFormatter.Register();
+        VolumeShapeFormatter.Register();
         ProbedValueFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit");
         var book = new ExerciseBook();

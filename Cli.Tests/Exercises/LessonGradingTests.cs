@@ -155,7 +155,7 @@ public sealed class LessonGradingTests : IDisposable
 
     private static async Task<ExerciseGrade> GradeAsync(string? answer)
     {
-        var source = Notebook.Load(TeachersNotebook.Lesson);
+        var source = TeachersNotebook.With(TeachersNotebook.Lesson, "cross-correlate");
         var submission = StudentNotebook.Of(source);
         if (answer is not null)
             submission.Cell("cross-correlate").Source = answer;
@@ -164,6 +164,6 @@ public sealed class LessonGradingTests : IDisposable
         return Assert.Single(grade.Exercises);
     }
 
-    private static WorkerProcess StartWorker(string folder) => WorkerProcess.Start(
+    internal static WorkerProcess StartWorker(string folder) => WorkerProcess.Start(
         ["dotnet", CourseKitProgram.Path, "worker"], folder, new Dictionary<string, string> { ["OMP_WAIT_POLICY"] = "PASSIVE" });
 }

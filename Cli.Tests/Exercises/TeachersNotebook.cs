@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CourseKit.Cli.Exercises.Releasing;
 using CourseKit.Kernel.Notebooks;
 
 namespace CourseKit.Cli.Tests.Exercises;
@@ -41,6 +42,27 @@ internal static class TeachersNotebook
 
     /// <summary>The course's first lesson.</summary>
     public static string Lesson { get; } = Path.Combine(ArchitectureRules.Repository.Root, "notebooks", "01-convolution.ipynb");
+
+    /// <summary>A notebook of the course with one of its exercises alone: grading all takes two processes for each.</summary>
+    /// <param name="path">The source notebook.</param>
+    /// <param name="exercise">The exercise's name.</param>
+    public static Notebook With(string path, string exercise)
+    {
+        var notebook = Notebook.Load(path);
+        foreach (var cell in notebook.Cells.Where(cell => cell.Nbgrader is { } marks && marks.GradeId != exercise && marks.GradeId != exercise + "-test").ToList())
+            notebook.RemoveCell(cell);
+        return notebook;
+    }
+
+    /// <summary>What a student hands in.</summary>
+    /// <param name="source">The teacher's notebook, with one exercise.</param>
+    /// <param name="answer">The text of the cell with the gap.</param>
+    public static Notebook Answered(Notebook source, string answer)
+    {
+        var submission = StudentNotebook.Of(source);
+        submission.Cells.Single(cell => cell.Nbgrader is { Solution: true }).Source = answer;
+        return submission;
+    }
 
     public static NotebookCell Add(Notebook notebook, CellKind kind, string source, NbgraderCell? marks = null)
     {

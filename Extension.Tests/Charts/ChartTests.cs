@@ -109,12 +109,14 @@ public sealed partial class ChartTests
     {
         await new CourseKitExtension().LoadAsync(new FakeHost(), TestContext.Current.CancellationToken);
         foreach (var value in (object[])[Plot.Of(Curve.Of("x", x => x, 0, 1)), ContinuousConvolution.Slide(Signals.Box(), Signals.Box(), -1, 1, 0),
-            ReceptiveField.Table(LayerStacks.Vgg16), Pooling.Max(new double[2, 2], 2)])
+            ReceptiveField.Table(LayerStacks.Vgg16), Pooling.Max(new double[2, 2], 2), new VolumeShape(6, 28, 28), ReceptiveField.Of(LayerStacks.Vgg16)])
         {
             Assert.Equal(["text/html", "text/plain"], Formatter.GetPreferredMimeTypesFor(value.GetType()));
             Assert.DoesNotContain("\n", value.ToDisplayString("text/plain"), StringComparison.Ordinal);
-            Assert.StartsWith("<div class=\"ck", value.ToDisplayString("text/html"), StringComparison.Ordinal);
+            Assert.Matches("^<div class=\"ck|^<code>", value.ToDisplayString("text/html"));
         }
+        Assert.Equal("<code>6×28×28</code>", new VolumeShape(6, 28, 28).ToDisplayString("text/html").Replace("&#xD7;", "×", StringComparison.Ordinal));
+        Assert.Equal("receptive field: size 212, stride 32, padding 90", ReceptiveField.Of(LayerStacks.Vgg16).ToDisplayString("text/plain"));
     }
 
     // Well-formed but for the style sheet, HTML's own entities and the buttons.

@@ -8,7 +8,7 @@ namespace CourseKit.Extension.Look;
 internal static class Picture
 {
     /// <summary>Small pictures are blown up to about this many CSS pixels.</summary>
-    private const int ComfortableSide = 224;
+    private const int ComfortableSide = 400;
 
     private const int MaxZoom = 16;
 
