@@ -5,6 +5,7 @@ using CourseKit.Cli.Doctor;
 using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Exercises.Releasing;
 using CourseKit.Cli.Running;
+using CourseKit.Cli.Verifying;
 using CourseKit.Kernel.Notebooks;
 
 // Notebook and page text is UTF-8 whatever the terminal's code page says.
@@ -13,6 +14,7 @@ Console.OutputEncoding = System.Text.Encoding.UTF8;
 var root = new RootCommand("A course on convolutional neural networks in C# notebooks.")
 {
     RunCommand.Create(),
+    VerifyCommand.Create(),
     ConvertCommand.Create(),
     ReleaseCommand.Create(),
     GradeCommand.Create(),
@@ -24,7 +26,10 @@ ExplainedHelp.AddTo(root);
 try
 {
     UnknownCommand.Refuse(root, args);
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+    var parsed = root.Parse(args);
+    var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+    // 1 means that a notebook failed; words that cannot be read are wrong use like any other.
+    return parsed.Errors.Count > 0 && exitCode == 1 ? 2 : exitCode;
 }
 catch (Exception exception) when (exception is UserErrorException or NotebookException)
 {

@@ -26,6 +26,10 @@ internal sealed class NotebookRun(string path, TimeSpan timeout, IRunProgress pr
     private readonly OutputRecorder _recorder = new();
     private readonly Lock _gate = new();
 
+    /// <summary>The cells that a run executes, in their order.</summary>
+    public static IReadOnlyList<NotebookCell> CellsToRun(Notebook notebook) =>
+        [.. notebook.Cells.Where(cell => cell.Kind == CellKind.Code && !cell.Has(CellTags.SkipExecution) && !string.IsNullOrWhiteSpace(cell.Source))];
+
     /// <summary>Runs the notebook's cells and puts their outputs into it.</summary>
     /// <param name="notebook">The notebook as loaded; its old outputs go, except those of cells that are skipped.</param>
     /// <param name="cancellationToken">Ends the run; what is done is kept.</param>
@@ -33,41 +37,40 @@ internal sealed class NotebookRun(string path, TimeSpan timeout, IRunProgress pr
     public async Task<NotebookReport> ExecuteAsync(Notebook notebook, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var toRun = notebook.Cells.Where(cell => cell.Kind == CellKind.Code && !cell.Has(CellTags.SkipExecution)).ToArray();
-        foreach (var cell in toRun)
+        foreach (var cell in notebook.Cells.Where(cell => !cell.Has(CellTags.SkipExecution)))
             cell.ClearOutputs();
-        var cells = toRun.Where(cell => !string.IsNullOrWhiteSpace(cell.Source)).ToArray();
+        var cells = CellsToRun(notebook);
         var worker = WorkerCommand.Start(Path.GetDirectoryName(path)!);
         await using var _ = worker.ConfigureAwait(false);
         // The start of a process on a busy machine is not to count as the first cell's time.
         await worker.StartedAsync().ConfigureAwait(false);
 
         var number = 0;
-        for (var i = 0; i < cells.Length; i++)
+        for (var i = 0; i < cells.Count; i++)
         {
             if (cancellationToken.IsCancellationRequested)
                 return Report(NotebookOutcome.Cancelled, i, null);
             var cell = cells[i];
-            progress.CellStarted(path, i + 1, cells.Length, Title(cell.Source));
+            progress.CellStarted(path, i + 1, cells.Count, Title(cell.Source));
             if (cell.KernelName != CSharp)
             {
                 // Only what the worker runs is counted, as its own messages do.
                 if (OtherLanguage.Show(cell) is { } refusal)
                     return Report(NotebookOutcome.Failed, i + 1, Where(cell, null) + "\n  " + refusal);
-                progress.CellEnded(path, i + 1, cells.Length, TimeSpan.Zero);
+                progress.CellEnded(path, i + 1, cells.Count, TimeSpan.Zero);
                 continue;
             }
             var (result, why) = await RunCellAsync(worker, cell, ++number, cancellationToken).ConfigureAwait(false);
-            progress.CellEnded(path, i + 1, cells.Length, result.Elapsed);
+            progress.CellEnded(path, i + 1, cells.Count, result.Elapsed);
             if (why == Stopped.ByUser)
                 return Report(NotebookOutcome.Cancelled, i + 1, null);
             if (Failure(cell, result, why) is { } failure)
                 return Report(NotebookOutcome.Failed, i + 1, failure);
         }
-        return Report(NotebookOutcome.Passed, cells.Length, null);
+        return Report(NotebookOutcome.Passed, cells.Count, null);
 
         NotebookReport Report(NotebookOutcome outcome, int cellsRun, string? failure) =>
-            new(path, outcome, cellsRun, cells.Length, Stopwatch.GetElapsedTime(started), failure) { Skipped = notebook.Cells.Count(cell => cell.Kind == CellKind.Code && cell.Has(CellTags.SkipExecution)) };
+            new(path, outcome, cellsRun, cells.Count, Stopwatch.GetElapsedTime(started), failure) { Skipped = notebook.Cells.Count(cell => cell.Kind == CellKind.Code && cell.Has(CellTags.SkipExecution)) };
     }
 
     private async Task<(CellResult Result, Stopped Why)> RunCellAsync(

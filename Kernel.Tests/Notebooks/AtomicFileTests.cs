@@ -58,6 +58,16 @@ public sealed class AtomicFileTests
         Assert.Contains("is a folder", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/dev/no-such-device")]
+    [InlineData("/dev/../dev/no-such-device")]
+    public void A_device_is_not_replaced_by_a_file(string path)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no folder of devices.");
+        Assert.Contains("it is a device", Assert.Throws<IOException>(() => AtomicFile.WriteText(path, "x")).Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
+    }
+
     [Fact]
     public void A_link_stays_a_link_and_a_mode_stays_a_mode()
     {

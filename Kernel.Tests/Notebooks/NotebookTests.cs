@@ -178,4 +178,32 @@ public sealed class NotebookTests
                 Assert.Equal(written, File.ReadAllText(path));
         }
     }
+
+    [Fact]
+    public void Copied_outputs_are_the_others_without_numbers_of_executions()
+    {
+        var source = Notebook.Parse(Samples.Jupyter, "sample");
+        var cell = Notebook.Parse(Samples.Small, "small").Cells[0];
+        cell.ExecutionCount = 3;
+        cell.CopyOutputsFrom(source.Cells[2]);
+        Assert.Equal(source.Cells[2].Outputs.Count, cell.Outputs.Count);
+        Assert.Equal("<b>3</b>", Assert.IsType<StoredResultOutput>(cell.Outputs[1]).Data.Data["text/html"]);
+        Assert.Null(Assert.IsType<StoredResultOutput>(cell.Outputs[1]).ExecutionCount);
+        Assert.Null(cell.ExecutionCount);
+        Assert.Equal(Samples.Jupyter, source.ToJson());
+    }
+
+    [Theory]
+    [InlineData("{}", "{}", "csharp")]
+    [InlineData("{\"dotnet_interactive\": {\"language\": \"fsharp\"}}", "{}", "fsharp")]
+    [InlineData("{\"dotnet_interactive\": {\"language\": \"csharp\"}, \"polyglot_notebook\": {\"kernelName\": \"html\"}}", "{}", "html")]
+    [InlineData("{\"dotnet_interactive\": {\"language\": \"C#\"}}", "{\"kernelspec\": {\"name\": \".net-fsharp\"}}", "csharp")]
+    [InlineData("{\"polyglot_notebook\": {\"kernelName\": \"two words\"}}", "{\"kernelspec\": {\"name\": \".net-fsharp\"}}", "fsharp")]
+    [InlineData("{\"polyglot_notebook\": 1, \"dotnet_interactive\": []}", "{\"kernelspec\": {\"name\": \"python3\", \"language\": \"python\"}}", "python")]
+    [InlineData("{}", "{\"kernelspec\": 1, \"language_info\": {\"name\": \"polyglot-notebook\"}, \"polyglot_notebook\": {\"kernelInfo\": {\"defaultKernelName\": \"f#\"}}}", "fsharp")]
+    public void A_code_cells_kernel_is_its_own_or_the_notebooks(string cell, string notebook, string kernel)
+    {
+        var text = Samples.WithMetadata(notebook).Replace("\"metadata\":{},\"outputs\"", $"\"metadata\":{cell},\"outputs\"", StringComparison.Ordinal);
+        Assert.Equal(kernel, Notebook.Parse(text, "sample").Cells[0].KernelName);
+    }
 }

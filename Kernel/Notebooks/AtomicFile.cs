@@ -35,6 +35,9 @@ public static class AtomicFile
         {
             if (new FileInfo(target).LinkTarget is not null)
                 target = File.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName;
+            // Renaming would put a file in the device's place.
+            if (!OperatingSystem.IsWindows() && target.StartsWith("/dev/", StringComparison.Ordinal) && !target.StartsWith("/dev/shm/", StringComparison.Ordinal))
+                throw new IOException("it is a device; give the name of a file");
             var candidate = $"{target}.{Guid.NewGuid():N}.part";
             using (var file = new FileStream(candidate, FileMode.CreateNew, FileAccess.Write))
             {

@@ -53,7 +53,9 @@ internal static class DibWriter
         var has = items.OfType<JsonObject>().Select(item => MultilineText.Read(item["name"])).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var kernel in notebook.Cells.Select(cell => SectionOf(cell, names)).Prepend(standard).Distinct().Where(kernel => kernel != KernelNames.Markdown))
         {
-            if (has.Add(kernel))
+            // A file that declares some need not declare what Polyglot Notebooks know anyway.
+            var isKnown = known is not null && kernel != KernelNames.Raw && KernelNames.Everywhere.Resolve(kernel) is not null;
+            if (!isKnown && has.Add(kernel))
                 items.Add((JsonNode)new JsonObject { ["aliases"] = new JsonArray(), ["name"] = kernel });
         }
         return declared;

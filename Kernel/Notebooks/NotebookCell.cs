@@ -126,6 +126,28 @@ public sealed partial class NotebookCell
     /// <param name="data">Every form of the new content.</param>
     public void ReplaceData(int index, MimeBundle data) => ((JsonObject)OutputNodes[index]!)["data"] = CellOutputs.WriteData(data);
 
+    /// <summary>Replaces the outputs by copies of another code cell's. Numbers of executions are left out: they tell of one run, and
+    /// would change with every cell that is added before.</summary>
+    /// <param name="other">A code cell, of this notebook or another.</param>
+    /// <param name="plainTextOnly">Whether of outputs that have a plain text the other forms are left out.</param>
+    public void CopyOutputsFrom(NotebookCell other, bool plainTextOnly = false)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ClearOutputs();
+        foreach (var output in other.OutputNodes.OfType<JsonObject>())
+        {
+            var copy = (JsonObject)output.DeepClone();
+            if (copy.ContainsKey("execution_count"))
+                copy["execution_count"] = null;
+            if (plainTextOnly && copy["data"] is JsonObject data && MultilineText.Read(data["text/plain"]) is { Length: > 0 })
+            {
+                foreach (var form in data.Select(form => form.Key).Where(form => form != "text/plain").ToArray())
+                    data.Remove(form);
+            }
+            OutputNodes.Add((JsonNode)copy);
+        }
+    }
+
     internal bool HasStoredId => StoredId is not null;
 
     internal bool HasId => _newId is not null || StoredId is not null;
