@@ -11,7 +11,6 @@ internal static class FirstCell
 
     public static async Task RunAsync()
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "../../../../Cli/bin", Configuration, "net10.0/coursekit.dll");
         var folder = Directory.CreateTempSubdirectory("coursekit-first-cell-").FullName;
         var stamp = Path.Combine(folder, "stamp");
         var notebook = Path.Combine(folder, "first.ipynb");
@@ -26,20 +25,13 @@ internal static class FirstCell
             if (i > 0)
                 empty.Add((DateTime.UtcNow - start).TotalSeconds);
             start = DateTime.UtcNow;
-            await RunAsync("dotnet", program, "run", notebook, "--out", Path.Combine(folder, "out"));
+            await RunAsync("dotnet", BuiltProgram.Path, "run", notebook, "--out", Path.Combine(folder, "out"));
             if (i > 0)
                 times.Add((DateTime.Parse(await File.ReadAllTextAsync(stamp), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) - start).TotalSeconds);
         }
         Directory.Delete(folder, recursive: true);
         Console.WriteLine($"first-cell: median {times.Order().ElementAt(Rounds / 2):0.00} s, slowest {times.Max():0.00} s (bound 3.00); `dotnet --version` beside it takes {empty.Order().ElementAt(Rounds / 2):0.00} s");
     }
-
-    private static string Configuration =>
-#if DEBUG
-        "Debug";
-#else
-        "Release";
-#endif
 
     private static async Task RunAsync(string program, params string[] arguments)
     {

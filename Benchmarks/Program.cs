@@ -7,6 +7,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["interrupts"] = Interrupts.RunAsync,
     ["guard"] = GuardCost.RunAsync,
     ["memory"] = CellMemory.RunAsync,
+    ["lessons"] = Lessons.RunAsync,
     ["convolution"] = ConvolutionCost.RunAsync,
 };
 
