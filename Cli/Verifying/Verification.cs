@@ -19,7 +19,7 @@ internal sealed class Verification(bool update) : IRunResults
     public int Differing { get; private set; }
 
     public NotebookReport? WithoutRunning(string path, Notebook stored) =>
-        stored.Cells.Any(cell => AsksOf(cell, stored) is not null) 
+        stored.Cells.Any(cell => AsksOf(cell, stored) is not null)
             ? null
             : new(path, NotebookOutcome.Passed, 0, NotebookRun.CellsToRun(stored).Count, TimeSpan.Zero, null) { Remark = NoneAsks };
 
