@@ -27,6 +27,7 @@ public sealed class CourseKitExtension : IKernelExtension
         var torch = Task.Run(_loadTorch, CancellationToken.None);
 
         TensorFormatter.Register();
+        ArrayFormatter.Register();
         PlotFormatter.Register();
         SlideFormatter.Register();
         ReceptiveFieldFormatter.Register();
