@@ -7,7 +7,14 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["interrupts"] = Interrupts.RunAsync,
     ["guard"] = GuardCost.RunAsync,
     ["memory"] = CellMemory.RunAsync,
+    ["packages"] = PackageRestore.RunAsync,
 };
+
+if (args is [PackageRestore.CellArgument, var folder])
+{
+    await PackageRestore.RunCellAsync(folder).ConfigureAwait(false);
+    return 0;
+}
 
 if (args.Any(name => name != "all" && !benchmarks.ContainsKey(name)))
 {
