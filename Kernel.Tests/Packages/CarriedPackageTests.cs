@@ -55,8 +55,8 @@ public sealed class CarriedPackageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("This cell asks for Engine 1.0.0, but Engine 2.0.0 comes with Own 1.0.0: ask for that version or for none, or do without Own.", "#r \"nuget: Own\"\n#r \"nuget: Engine, 1.0.0\"")]
-    [InlineData("This cell asks for Engine 3.0.0, but Engine 2.0.0 is loaded already in this session: ", "#r \"nuget: Own\"", "#r \"nuget: Engine, 3.0.0\"")]
+    [InlineData("This cell asks for Engine 1.0.0, but Engine 2.0.0 comes with Own 1.0.0: ask for that version or for none; another takes a session without Own.", "#r \"nuget: Own\"\n#r \"nuget: Engine, 1.0.0\"")]
+    [InlineData("This cell asks for Engine 3.0.0, but Engine 2.0.0 comes with Own 1.0.0: ", "#r \"nuget: Own\"", "#r \"nuget: Engine, 3.0.0\"")]
     [InlineData("Own 1.0.0 brings Engine 2.0.0, but Engine 1.0.0 is loaded already in this session: restart the kernel and ask for Own first.", "#r \"nuget: Engine, 1.0.0\"", "#r \"nuget: Own\"")]
     [InlineData("Own 1.0.0 brings Engine 2.0.0, but Engine 1.0.0 is loaded already in this session: restart the kernel and ask for Own first.", "#r \"nuget: Engine, 1.0.0\"", "#r \"nuget: Guest\"")]
     [InlineData("Ahead 1.0.0 needs Engine 3.0.0 or later, but Engine 2.0.0 comes with Own 1.0.0: ", "#r \"nuget: Own\"\n#r \"nuget: Ahead\"")]

@@ -16,7 +16,7 @@ internal sealed class HttpSource : IDisposable
     public HttpSource(string folder)
     {
         _folder = folder;
-        // The system gives out a free port only to a plain socket; nobody else takes it in between.
+        // The system gives out a free port only to a plain socket.
         var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
         _root = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";

@@ -16,7 +16,7 @@ internal sealed record FixedPackage(PackageVersion Package, string Reason, strin
 
     public static FixedPackage BroughtBy(ResolvedPackage carrier, PackageVersion package) => package.Id == carrier.Id
         ? new(package, "is what this build carries, and it is taken from nowhere else", "ask for a package that goes with it")
-        : new(package, $"comes with {carrier.Id} {carrier.Version}", $"ask for that version or for none, or do without {carrier.Id}");
+        : new(package, $"comes with {carrier.Id} {carrier.Version}", $"ask for that version or for none; another takes a session without {carrier.Id}");
 
     public static FixedPackage OfKernel(PackageVersion package) => new(package, "is part of this kernel", "leave the version out") { IsOfKernel = true };
 

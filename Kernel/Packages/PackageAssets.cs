@@ -1,3 +1,4 @@
+using System.Reflection.PortableExecutable;
 using NuGet.Client;
 using NuGet.ContentModel;
 using NuGet.Frameworks;
@@ -38,7 +39,22 @@ internal static class PackageAssets
 
     private static IReadOnlyList<string> Assemblies(LocalPackageInfo package, ContentItemGroup? group) =>
         // A file named _._ says that there is nothing for this framework, on purpose.
-        [.. (group?.Items ?? []).Select(item => item.Path).Where(path => path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).Select(path => FullPath(package, path))];
+        [.. (group?.Items ?? []).Select(item => item.Path).Where(path => path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+            .Select(path => FullPath(package, path)).Where(IsManaged)];
+
+    // Some packages keep native libraries among their assemblies; the compiler would choke on them.
+    private static bool IsManaged(string path)
+    {
+        try
+        {
+            using var file = new PEReader(File.OpenRead(path));
+            return file.HasMetadata;
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
+    }
 
     private static IReadOnlyList<string> NativeLibraries(LocalPackageInfo package, ContentItemCollection content) =>
         [.. (content.FindBestItemGroup(Criteria, Conventions.Patterns.NativeLibraries)?.Items ?? []).Select(item => FullPath(package, item.Path))];

@@ -16,7 +16,15 @@ internal sealed class PackageResolver(PackageSettings settings, BuildFeed feed)
         var key = Key(requests, fixedPackages, sources);
         if (cache.Read(key) is { } remembered)
             return remembered;
-        var set = await FindAsync(requests, fixedPackages, sources, cancellationToken);
+        PackageSet set;
+        try
+        {
+            set = await FindAsync(requests, fixedPackages, sources, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new PackageException($"Packages cannot be kept in {sources.PackagesFolder}: {exception.Message.TrimEnd('.')}; name another folder in NUGET_PACKAGES.");
+        }
         cache.Write(key, set);
         return set;
     }

@@ -37,7 +37,7 @@ internal sealed class PackageSources
             var configured = SettingsUtility.GetEnabledSources(settings).ToList();
             configured.AddRange(added.Where(source => !configured.Exists(other => other.Source == source)).Select(source => new PackageSource(source)));
             if (configured.Find(IsOpenToAnybody) is { } open)
-                throw new PackageException($"The package source {open.Source} is not encrypted, so that anybody on the way could exchange a package; use https, or set allowInsecureConnections for it in a NuGet.Config.");
+                throw new PackageException($"The package source {Spoken(open)} is not encrypted, so that anybody on the way could exchange a package; use https, or set allowInsecureConnections for it in a NuGet.Config.");
             return new(settings, configured);
         }
         catch (NuGetConfigurationException exception)
@@ -57,8 +57,12 @@ internal sealed class PackageSources
 
     /// <summary>For a sentence: the sources asked for a package.</summary>
     public string Spoken(string id) => For(id) is { Count: > 0 } sources
-        ? string.Join(", ", sources.Select(source => source.Source))
+        ? string.Join(", ", sources.Select(source => Spoken(source)))
         : Mapping.IsEnabled ? $"any source: the packageSourceMapping of a NuGet.Config names none for {id}" : "any source: there is none in a NuGet.Config";
+
+    /// <summary>For a sentence, which may end up in a published notebook: the address without what may be secret in it.</summary>
+    public static string Spoken(PackageSource source) => !source.IsHttp ? source.Source
+        : new UriBuilder(source.SourceUri) { UserName = "", Password = "", Query = "", Fragment = "" }.Uri.AbsoluteUri;
 
     /// <summary>All that decides what is found, but for the sources' content. Credentials enter as a hash only.</summary>
     public IEnumerable<string> Key() =>

@@ -23,7 +23,7 @@ internal sealed class PackageStore(PackageSources sources) : IDisposable
 
     /// <summary>The sources that may be asked for a package and did not answer, with the reason, for a sentence. Empty if all did.</summary>
     public IReadOnlyList<string> SilentFor(string id) =>
-        [.. sources.For(id).Where(source => _silent.ContainsKey(source.Source)).Select(source => $"{source.Source} ({_silent[source.Source]})")];
+        [.. sources.For(id).Where(source => _silent.ContainsKey(source.Source)).Select(source => $"{PackageSources.Spoken(source)} ({_silent[source.Source]})")];
 
     /// <summary>For a sentence: the sources asked for a package.</summary>
     public string SpokenSources(string id) => sources.Spoken(id);
@@ -141,7 +141,8 @@ internal sealed class PackageStore(PackageSources sources) : IDisposable
     }
 
     private static bool IsSilence(Exception exception, CancellationToken cancellationToken) =>
-        !cancellationToken.IsCancellationRequested && exception is FatalProtocolException or HttpRequestException or IOException or OperationCanceledException;
+        !cancellationToken.IsCancellationRequested &&
+        exception is FatalProtocolException or HttpRequestException or IOException or UnauthorizedAccessException or OperationCanceledException;
 
     private static string Reason(Exception exception)
     {

@@ -76,14 +76,17 @@ internal sealed class SessionPackages(
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        foreach (var package in carried.Where(package => !_loaded.ContainsKey(package.Id)).Concat(packages).ToArray())
+        var added = carried.Where(package => !_loaded.ContainsKey(package.Id)).ToArray();
+        foreach (var package in added.Concat(packages))
         {
             loadContext.Add(package.Assemblies, package.NativeLibraries);
             references.Add(package.References);
             _extensionsToLoad.AddRange(package.Assemblies.Where(ExtensionFinder.DeclaresExtension));
-            foreach (var one in package.Everything)
-                _loaded.TryAdd(one.Id, FixedPackage.Loaded(one));
         }
+        foreach (var carrier in added)
+            Include(_loaded, carrier);
+        foreach (var package in packages)
+            _loaded[package.Id] = FixedPackage.Loaded(new(package.Id, package.Version));
         // One that failed or was interrupted stays in the list, and is tried again with the next #r.
         while (_extensionsToLoad is [var path, ..])
         {
