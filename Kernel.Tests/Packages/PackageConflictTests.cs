@@ -53,6 +53,17 @@ public sealed class PackageConflictTests : IDisposable
             (await LastAsync("#r \"nuget: Right\"\n#r \"nuget: Shared, 1.0.0\"")).Error);
     }
 
+    [Theory]
+    [InlineData("Shared", "2.5.0", "")]
+    [InlineData("Shared, [1.0,3.0)", "2.0.0", "")]
+    [InlineData("Shared, 1.*", null, "This cell asks for Shared 1.*, and Right 3.0.0 needs Shared [2.0.0,3.0.0): no version suits both; ask for other versions of Shared or Right.")]
+    public async Task Who_leaves_the_version_open_gets_one_that_suits_the_others_too(string reference, string? version, string sentence)
+    {
+        _feed.AddSimple("Shared 1.0.0", "Shared 2.0.0", "Shared 2.5.0", "Shared 3.0.0").Add(TestPackage.Simple("Right", "3.0.0").Needing("Shared", "[2.0.0,3.0.0)"));
+        var run = await LastAsync($"#r \"nuget: {reference}\"\n#r \"nuget: Right\"\nShared.Thing.Version");
+        Assert.Equal((version, sentence), (run.Value, run.Error));
+    }
+
     [Fact]
     public async Task A_set_that_cannot_be_had_adds_nothing()
     {

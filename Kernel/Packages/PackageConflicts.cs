@@ -15,12 +15,12 @@ internal static class PackageConflicts
         var pairs = byRange.SelectMany((left, i) => byRange.Skip(i + 1).Select(right => (Left: left, Right: right)));
         var (first, second) = pairs.FirstOrDefault(
             pair => VersionRange.CommonSubSet([pair.Left.Range, pair.Right.Range]).Equals(VersionRange.None), (Left: byRange[0], Right: byRange[^1]));
-        return new($"{first}, and {second}: no version suits both; ask for other versions of {Name(first.By)} or {Name(second.By)}.", Name(first.By));
+        return new($"{first}, and {second}: no version suits both; ask for other versions of {Name(first)} or {Name(second)}.", Name(first));
     }
 
     /// <summary>A package was asked for in a version below what another needs.</summary>
     public static PackageException Downgrade(PackageDemand demand, PackageRequest request, NuGetVersion chosen) =>
-        new($"{demand}, and this cell asks for {request.Id} {chosen}: change that to what {Name(demand.By)} needs, or leave the version out.", request.Id);
+        new($"{demand}, and this cell asks for {request.Id} {chosen}: change that to what {Name(demand)} needs, or leave the version out.", request.Id);
 
     /// <summary>A package is there in a version that will not do.</summary>
     public static PackageException Fixed(PackageDemand demand, FixedPackage one) =>
@@ -55,7 +55,7 @@ internal static class PackageConflicts
         return new($"{what} was not found because a package source does not answer: {string.Join(", ", silent)}; {remedy}.", demand.By is null ? demand.Id : null);
     }
 
-    private static string Name(string? packageAndVersion) => packageAndVersion?.Split(' ')[0] ?? "the package in this cell";
+    private static string Name(PackageDemand demand) => demand.By?.Split(' ')[0] ?? demand.Id;
 
     // The neighbours of what was asked for, and the latest.
     private static string Offer(IReadOnlyList<NuGetVersion> versions, NuGetVersion? near)

@@ -5,8 +5,8 @@ using NuGet.Versioning;
 namespace CourseKit.Kernel.Packages;
 
 /// <summary>Chooses a version for each package that is asked for or needed, all of a set together.</summary>
-/// <remarks>NuGet's rules, but for one: a package that is only needed gets the lowest version with which everybody is content, where NuGet
-/// lets the nearest decide and then fails. A package that was asked for by name gets what was asked for.</remarks>
+/// <remarks>NuGet's rules, but for one: a package gets the lowest version with which everybody is content (the highest, if one who asks
+/// wants the latest), where NuGet lets the nearest decide and then fails. Who writes a bare version gets that one or a reason.</remarks>
 internal sealed class PackageGraph(PackageStore store, BuildFeed feed, IReadOnlyDictionary<string, FixedPackage> fixedPackages)
 {
     private const int MostRounds = 200;
@@ -25,14 +25,7 @@ internal sealed class PackageGraph(PackageStore store, BuildFeed feed, IReadOnly
         for (var round = 0; round < MostRounds; round++)
         {
             var demands = Demands(requests);
-            foreach (var demand in demands.Values.Where(list => asked.ContainsKey(list[0].Id)).SelectMany(list => list))
-            {
-                if (demand.By is not null && _chosen.TryGetValue(demand.Id, out var root) && !demand.Range.Accepts(root.Version))
-                    throw PackageConflicts.Downgrade(demand, asked[demand.Id], root.Version);
-            }
-            var open = demands.Values
-                .Where(list => !_chosen.TryGetValue(list[0].Id, out var chosen) || !list.TrueForAll(demand => demand.By is null || demand.Range.Accepts(chosen.Version)))
-                .ToArray();
+            var open = demands.Values.Where(list => !IsSettled(list, asked.GetValueOrDefault(list[0].Id))).ToArray();
             if (open.Length == 0)
                 return [.. demands.Keys.Select(id => _chosen[id])];
             var chosenNow = await Task.WhenAll(open.Select(list => ChooseAsync(list, asked.GetValueOrDefault(list[0].Id), cancellationToken)));
@@ -40,6 +33,16 @@ internal sealed class PackageGraph(PackageStore store, BuildFeed feed, IReadOnly
                 _chosen[package.Id] = package;
         }
         throw new PackageException($"The versions of {string.Join(", ", requests)} go round in a circle; ask for exact versions.");
+    }
+
+    private bool IsSettled(List<PackageDemand> demands, PackageRequest? request)
+    {
+        if (!_chosen.TryGetValue(demands[0].Id, out var chosen))
+            return false;
+        if (demands.Find(demand => !demand.Range.Accepts(chosen.Version)) is not { } other)
+            return true;
+        // Who wrote a bare version wants that one; every other choice can still be made anew.
+        return request?.ExactVersion is null ? false : throw PackageConflicts.Downgrade(other, request, chosen.Version);
     }
 
     // Who asks for what, as far as the choices made so far let us see.
@@ -82,12 +85,12 @@ internal sealed class PackageGraph(PackageStore store, BuildFeed feed, IReadOnly
     private async Task<LocalPackageInfo> ChooseAsync(List<PackageDemand> demands, PackageRequest? request, CancellationToken cancellationToken)
     {
         var id = demands[0].Id;
-        VersionRange[] ranges = request is null ? [.. demands.Select(demand => demand.Range)] : [request.Range];
+        var exact = request?.ExactVersion;
+        VersionRange[] ranges = exact is null ? [.. demands.Select(demand => demand.Range)] : [request!.Range];
         return await store.GetAsync(id, await VersionAsync(), cancellationToken);
 
         async Task<NuGetVersion> VersionAsync()
         {
-            var exact = request?.ExactVersion;
             // The usual case costs no list of versions: the lowest version named is there and everybody is content with it.
             if (!ranges.Any(range => range.IsFloating)
                 && ranges.Where(range => range.HasLowerBound).Max(range => range.MinVersion) is { } lowest && ranges.All(range => range.Accepts(lowest))
@@ -102,7 +105,7 @@ internal sealed class PackageGraph(PackageStore store, BuildFeed feed, IReadOnly
             if (exact is not null)
                 throw PackageConflicts.NoSuchVersion(request!, versions, store.SpokenSources(id));
             return ranges.Choose(versions)
-                ?? throw (demands.Count > 1 && request is null && demands.TrueForAll(demand => versions.Any(demand.Range.Accepts))
+                ?? throw (demands.Count > 1 && demands.TrueForAll(demand => versions.Any(demand.Range.Accepts))
                     ? PackageConflicts.Incompatible(demands)
                     : PackageConflicts.NothingIn(demands.Find(demand => !versions.Any(demand.Range.Accepts)) ?? demands[0], versions, store.SpokenSources(id)));
         }
