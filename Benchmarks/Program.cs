@@ -9,7 +9,14 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["memory"] = CellMemory.RunAsync,
     ["lessons"] = Lessons.RunAsync,
     ["convolution"] = ConvolutionCost.RunAsync,
+    ["packages"] = PackageRestore.RunAsync,
 };
+
+if (args is [PackageRestore.CellArgument, var folder])
+{
+    await PackageRestore.RunCellAsync(folder).ConfigureAwait(false);
+    return 0;
+}
 
 if (args.Any(name => name != "all" && !benchmarks.ContainsKey(name)))
 {

@@ -38,6 +38,23 @@ public sealed class DirectiveParserTests
     }
 
     [Fact]
+    public void References_and_sources_may_be_indented_and_commented_as_in_scripts()
+    {
+        var parts = Parse("if (true)\n{\n\t#r \"nuget: X\" // \"why\"\n  #i \"nuget: folder\"\n}");
+        Assert.Equal([new ReferencePart("nuget: X", 3), new SourcePart("nuget: folder", 4)], parts.Take(2));
+        Assert.Equal("if (true)\n{\n\n\n}\n", Assert.IsType<CodePart>(parts[2]).Text);
+    }
+
+    [Fact]
+    public void What_a_cell_refers_to_is_known_before_its_magic_commands_are()
+    {
+        var parser = new DirectiveParser(Magics);
+        Assert.Equal(new ReferencePart("nuget: X", 2), Assert.Single(parser.References("#!unknown\n#r \"nuget: X\"")));
+        Assert.Empty(parser.References("#!unknown"));
+        Assert.Throws<DirectiveException>(() => parser.References("#!check\n#r \"nuget: X\""));
+    }
+
+    [Fact]
     public void A_body_goes_up_to_the_next_magic_and_its_quotes_open_no_string()
     {
         var parts = Parse("#!html\n<p>\"\"\" /* '\n#!check one\nvar s = \"x\";");
@@ -53,7 +70,7 @@ public sealed class DirectiveParserTests
     [InlineData("var s = $\"\"\"\n{1}\n#!time\n\"\"\";")]
     [InlineData("var s = $\"\"\"\n#!time\n\"\"\";")]
     [InlineData("#if NEVER\n#!time\n#r \"x.dll\"\n#endif")]
-    [InlineData("  #!time")]
+    [InlineData("var s = @\"\n  #r 'x'\n  #load\";")]
     public void A_line_inside_a_string_or_comment_is_no_directive(string source) =>
         Assert.All(Parse(source), part => Assert.IsType<CodePart>(part));
 
@@ -74,6 +91,9 @@ public sealed class DirectiveParserTests
     [InlineData("#!check \"one", 1, "never closed")]
     [InlineData("#!time now", 1, "takes no value")]
     [InlineData("#r nuget: X", 1, "with the quotes")]
+    [InlineData("#i", 1, "with the quotes")]
+    [InlineData("1\n  #load x", 2, "with the quotes")]
+    [InlineData("if (true)\n  #!time", 2, "A magic command begins in the first column: remove what stands before #!time.")]
     public void Wrong_use_says_what_and_where_and_what_to_write(string source, int line, string part)
     {
         var error = Assert.Throws<DirectiveException>(() => Parse(source));

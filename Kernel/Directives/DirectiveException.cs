@@ -6,4 +6,8 @@ namespace CourseKit.Kernel.Directives;
 internal sealed class DirectiveException(string message, int line) : Exception(message)
 {
     public int Line { get; } = line;
+
+    /// <summary>Names the file and its line if it is not the cell itself that is wrong.</summary>
+    public static DirectiveException At(LoadedFile? file, int line, string message) =>
+        file is null ? new(message, line) : new($"{file.Name}, line {line}: {message}", file.CellLine);
 }

@@ -1,151 +1,185 @@
 using System.Text;
 using CourseKit.Kernel.Abstractions;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CourseKit.Kernel.Directives;
 
-/// <summary>Splits a cell into directives and code. A directive begins in the first column; one inside a string or a
-/// comment that spans lines is no directive. References run before everything else in the cell.</summary>
-internal sealed class DirectiveParser(IReadOnlyList<Magic> magics)
+/// <summary>Splits a cell into directives and code. A directive is a line of its own; inside a string, a comment or what
+/// <c>#if</c> leaves out there are none. <c>#r</c>, <c>#i</c> and <c>#load</c> may be indented, as in C# scripts; a magic
+/// command may not: it begins in the first column, where nothing else can be meant.</summary>
+/// <param name="magics">The commands there are now.</param>
+/// <param name="folder">Where relative paths of <c>#load</c> begin; null for the current directory.</param>
+internal sealed class DirectiveParser(IReadOnlyList<Magic> magics, string? folder = null)
 {
-    private static readonly CSharpParseOptions ScriptOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+    private readonly string _folder = folder ?? Environment.CurrentDirectory;
 
-    /// <summary>The parts of a cell, in the order in which they run.</summary>
+    /// <summary>The parts of a cell, in the order in which they run: what it refers to first, and the files that it loads in
+    /// the place of their <c>#load</c>.</summary>
     /// <exception cref="DirectiveException">An unknown directive, or one that is used wrongly.</exception>
     public IReadOnlyList<CellPart> Parse(string source)
     {
-        var lines = source.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
-        if (!lines.Any(IsCandidate))
-            return [new CodePart(source, 1)];
-
-        List<CellPart> references = [], parts = [];
-        var code = new StringBuilder();
-        var codeStart = 0;
-        var insideMultiline = LinesInsideMultilineTokens(lines, 0);
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var line = lines[i];
-            if (!IsCandidate(line) || insideMultiline.Contains(i))
-            {
-                code.Append(line).Append('\n');
-            }
-            else if (line.StartsWith("#r", StringComparison.Ordinal))
-            {
-                references.Add(new ReferencePart(Quoted(line, "#r \"nuget: PackageId\"", i + 1), i + 1));
-                code.Append('\n');
-            }
-            else if (line.StartsWith("#i", StringComparison.Ordinal))
-            {
-                throw new DirectiveException("Package sources cannot be added from a cell yet: put the source into a NuGet.Config beside the notebook and remove this #i line.", i + 1);
-            }
-            else
-            {
-                var magicLine = i;
-                var (magic, arguments) = ParseMagic(line, i + 1);
-                var body = "";
-                if (magic.TakesBody)
-                {
-                    var end = i + 1;
-                    while (end < lines.Length && !IsMagic(lines[end]))
-                        end++;
-                    body = string.Join('\n', lines[(i + 1)..end]);
-                    i = end - 1;
-                    // What a body holds is no C#; the quotes in it open no string.
-                    insideMultiline = LinesInsideMultilineTokens(lines, end);
-                }
-                AddCode(parts, code, codeStart);
-                parts.Add(new MagicPart(magic, arguments, body, magicLine + 1));
-                code.Clear();
-                codeStart = i + 1;
-            }
-        }
-        AddCode(parts, code, codeStart);
-        return [.. references, .. parts];
+        var cell = new Cell(this, IgnoresUnknownMagics: false);
+        cell.Read(source, null);
+        return [.. cell.References, .. cell.Parts];
     }
 
-    private static void AddCode(List<CellPart> parts, StringBuilder code, int startLine)
+    /// <summary>Only what a cell refers to. A magic command that is unknown is passed over: a package may bring it.</summary>
+    /// <exception cref="DirectiveException">A directive that is used wrongly.</exception>
+    public IReadOnlyList<CellPart> References(string source)
     {
-        var text = code.ToString();
-        if (!string.IsNullOrWhiteSpace(text))
-            parts.Add(new CodePart(new string('\n', startLine) + text, startLine + 1));
+        if (!Lines(source).Any(line => DirectiveLine.KindOf(line) is DirectiveKind.Reference or DirectiveKind.Source or DirectiveKind.Load))
+            return [];
+        var cell = new Cell(this, IgnoresUnknownMagics: true);
+        cell.Read(source, null);
+        return cell.References;
     }
 
-    private static bool IsCandidate(string line) =>
-        IsMagic(line)
-        || line.StartsWith("#r ", StringComparison.Ordinal) || line.StartsWith("#r\"", StringComparison.Ordinal)
-        || line.StartsWith("#i ", StringComparison.Ordinal) || line.StartsWith("#i\"", StringComparison.Ordinal);
+    private static string[] Lines(string source) =>
+        source.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
 
-    private static bool IsMagic(string line) => line.StartsWith("#!", StringComparison.Ordinal);
-
-    /// <summary>The lines, from <paramref name="from"/> on, whose first character lies inside a token or comment that began
-    /// on an earlier line. The parser decides, since only it knows raw strings, verbatim strings and comments.</summary>
-    private static HashSet<int> LinesInsideMultilineTokens(string[] lines, int from)
-    {
-        // A shebang, a line #! is an error to the parser but ends at the end of its line, as a directive does.
-        var text = string.Join('\n', lines.Skip(from).Select(line => IsMagic(line) ? "" : line));
-        HashSet<int> inside = [];
-        var tree = CSharpSyntaxTree.ParseText(text, ScriptOptions);
-        var root = tree.GetRoot();
-        foreach (var token in root.DescendantTokens())
-            AddLines(tree.GetLineSpan(token.Span), token.Span.Length);
-        // Made of many tokens, with the text between its holes among them.
-        foreach (var interpolated in root.DescendantNodes().OfType<InterpolatedStringExpressionSyntax>())
-            AddLines(tree.GetLineSpan(interpolated.Span), interpolated.Span.Length);
-        foreach (var trivia in root.DescendantTrivia())
-        {
-            if (trivia.IsKind(SyntaxKind.MultiLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia))
-                AddLines(tree.GetLineSpan(trivia.Span), trivia.Span.Length);
-            else if (trivia.GetStructure() is BranchingDirectiveTriviaSyntax { BranchTaken: false } branch)
-                AddBranch(branch);
-        }
-        return inside;
-
-        // What #if leaves out: the lines up to the next #elif, #else or #endif of the same #if.
-        void AddBranch(BranchingDirectiveTriviaSyntax branch)
-        {
-            var next = branch.GetRelatedDirectives().SkipWhile(directive => directive != branch).ElementAtOrDefault(1);
-            var end = next is null ? lines.Length - from : LineOf(next);
-            for (var line = LineOf(branch) + 1; line < end; line++)
-                inside.Add(from + line);
-        }
-
-        int LineOf(DirectiveTriviaSyntax directive) => tree.GetLineSpan(directive.Span).StartLinePosition.Line;
-
-        void AddLines(FileLinePositionSpan span, int length)
-        {
-            if (length == 0)
-                return;
-            for (var line = span.StartLinePosition.Line + 1; line <= span.EndLinePosition.Line; line++)
-            {
-                if (line < span.EndLinePosition.Line || span.EndLinePosition.Character > 0)
-                    inside.Add(from + line);
-            }
-        }
-    }
-
-    private (Magic Magic, IReadOnlyDictionary<string, string> Arguments) ParseMagic(string line, int lineNumber)
+    private (Magic Magic, IReadOnlyDictionary<string, string> Arguments)? ParseMagic(string line, int lineNumber)
     {
         var words = MagicArguments.Split(line, lineNumber);
-        var name = words[0].Text;
-        var magic = magics.FirstOrDefault(magic => magic.Name == name)
-            ?? throw new DirectiveException(Unknown(name), lineNumber);
-        return (magic, MagicArguments.Bind(magic, words.Skip(1), lineNumber));
+        return magics.FirstOrDefault(magic => magic.Name == words[0].Text) is { } magic
+            ? (magic, MagicArguments.Bind(magic, words.Skip(1), lineNumber))
+            : null;
     }
 
-    private string Unknown(string name)
+    private string Unknown(string line)
     {
+        var name = line.Split(' ', '\t')[0];
         var nearest = NearestName.Find(name, magics.Select(magic => magic.Name));
         return $"There is no magic command {name}" + (nearest is null ? "; #!lsmagic lists those there are." : $"; did you mean {nearest}? #!lsmagic lists all of them.");
     }
 
-    private static string Quoted(string line, string form, int lineNumber)
+    /// <summary>One cell while it is read, with the files that it loads.</summary>
+    private sealed record Cell(DirectiveParser Parser, bool IgnoresUnknownMagics)
     {
-        var first = line.IndexOf('"', StringComparison.Ordinal);
-        var last = line.LastIndexOf('"');
-        if (first < 0 || last <= first || string.IsNullOrWhiteSpace(line[(first + 1)..last]))
-            throw new DirectiveException($"This line should read {form}, with the quotes.", lineNumber);
-        return line[(first + 1)..last].Trim();
+        private readonly HashSet<string> _loaded = new(StringComparer.Ordinal);
+        private readonly List<LoadedFile> _loading = [];
+
+        public List<CellPart> References { get; } = [];
+
+        public List<CellPart> Parts { get; } = [];
+
+        public void Read(string source, LoadedFile? file)
+        {
+            var lines = Lines(source);
+            // A script may name the program that runs it.
+            if (file is not null && lines[0].StartsWith("#!/", StringComparison.Ordinal))
+                lines[0] = "";
+            if (!lines.Any(DirectiveLine.IsCandidate))
+            {
+                if (file is null || !string.IsNullOrWhiteSpace(source))
+                    Parts.Add(new CodePart(source, 1) { File = file });
+                return;
+            }
+
+            var code = new StringBuilder();
+            var codeStart = 0;
+            var insideMultiline = MultilineTokens.LinesInside(lines, 0);
+            for (var i = 0; i < lines.Length; i++)
+            {
+                var kind = insideMultiline.Contains(i) ? DirectiveKind.None : DirectiveLine.KindOf(lines[i]);
+                var number = i + 1;
+                switch (kind)
+                {
+                    case DirectiveKind.None:
+                        code.Append(lines[i]).Append('\n');
+                        break;
+                    case DirectiveKind.Reference:
+                        References.Add(new ReferencePart(Quoted("#r \"nuget: PackageId\" or #r \"file.dll\""), number) { File = file });
+                        code.Append('\n');
+                        break;
+                    case DirectiveKind.Source:
+                        References.Add(new SourcePart(Quoted("#i \"nuget: https://…\" or #i \"nuget: FOLDER\""), number) { File = file });
+                        code.Append('\n');
+                        break;
+                    case DirectiveKind.Load:
+                        EndCode(i + 1);
+                        Load(Quoted("#load \"file.csx\""), number, file);
+                        break;
+                    case DirectiveKind.IndentedMagic:
+                        throw DirectiveException.At(file, number, $"A magic command begins in the first column: remove what stands before {lines[i].Trim().Split(' ')[0]}.");
+                    case DirectiveKind.Magic:
+                        var (magic, arguments) = Magic();
+                        if (magic is null)
+                        {
+                            code.Append('\n');
+                            break;
+                        }
+                        var body = "";
+                        if (magic.TakesBody)
+                        {
+                            var end = i + 1;
+                            while (end < lines.Length && !DirectiveLine.IsMagic(lines[end]))
+                                end++;
+                            body = string.Join('\n', lines[(i + 1)..end]);
+                            i = end - 1;
+                            // What a body holds is no C#; the quotes in it open no string.
+                            insideMultiline = MultilineTokens.LinesInside(lines, end);
+                        }
+                        EndCode(i + 1);
+                        Parts.Add(new MagicPart(magic, arguments, body, number) { File = file });
+                        break;
+                }
+
+                string Quoted(string form) => DirectiveLine.Quoted(lines[i])
+                    ?? throw DirectiveException.At(file, number, $"This line should read {form}, with the quotes.");
+
+                (Magic?, IReadOnlyDictionary<string, string>) Magic()
+                {
+                    try
+                    {
+                        if (Parser.ParseMagic(lines[i], number) is { } known)
+                            return known;
+                    }
+                    catch (DirectiveException exception) when (file is not null)
+                    {
+                        throw DirectiveException.At(file, number, exception.Message);
+                    }
+                    return IgnoresUnknownMagics ? (null, new Dictionary<string, string>()) : throw DirectiveException.At(file, number, Parser.Unknown(lines[i]));
+                }
+            }
+            EndCode(lines.Length);
+
+            void EndCode(int next)
+            {
+                var text = code.ToString();
+                if (!string.IsNullOrWhiteSpace(text))
+                    Parts.Add(new CodePart(new string('\n', codeStart) + text, codeStart + 1) { File = file });
+                code.Clear();
+                codeStart = next;
+            }
+        }
+
+        private void Load(string reference, int line, LoadedFile? by)
+        {
+            var path = Path.GetFullPath(reference, by is null ? Parser._folder : Path.GetDirectoryName(by.Path)!);
+            var name = Path.GetRelativePath(Parser._folder, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : path;
+            if (_loading.FindIndex(file => file.Path == path) is >= 0 and var first)
+                throw DirectiveException.At(by, line, $"{string.Join(" loads ", _loading.Skip(first).Select(file => file.Name).Append(name))}, which never ends; remove one of these #load lines.");
+            if (Path.GetExtension(path).ToLowerInvariant() is ".ipynb" or ".dib" or ".dll")
+                throw DirectiveException.At(by, line, $"#load takes a file of C# (.csx or .cs), and {name} is none.");
+            // As in C# scripts, a file that two others load runs once.
+            if (!_loaded.Add(path))
+                return;
+            string text;
+            try
+            {
+                text = File.ReadAllText(path);
+            }
+            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+            {
+                throw DirectiveException.At(by, line, $"There is no file {path} to load; a relative path begins at {(by is null ? "the notebook's folder" : $"the folder of {by.Name}")}.");
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw DirectiveException.At(by, line, $"{path} cannot be loaded: {exception.Message.TrimEnd('.')}.");
+            }
+            var file = new LoadedFile(path, name, text, by?.CellLine ?? line);
+            _loading.Add(file);
+            Read(text, file);
+            _loading.RemoveAt(_loading.Count - 1);
+        }
     }
 }

@@ -2,4 +2,9 @@ namespace CourseKit.Kernel.Packages;
 
 /// <summary>A package or assembly that cannot be had.</summary>
 /// <param name="message">One clear sentence: what, where, what to do.</param>
-public sealed class PackageException(string message) : Exception(message);
+/// <param name="id">The package that was asked for and is to blame, if it is one of several.</param>
+public sealed class PackageException(string message, string? id = null) : Exception(message)
+{
+    /// <summary>The package that was asked for and is to blame; null if all of them are.</summary>
+    public string? Id { get; } = id;
+}

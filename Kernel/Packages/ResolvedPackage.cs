@@ -3,6 +3,16 @@ namespace CourseKit.Kernel.Packages;
 /// <summary>What a package brings to this machine.</summary>
 /// <param name="Id">The package's id.</param>
 /// <param name="Version">Its exact version.</param>
-/// <param name="Assemblies">Full paths of managed assemblies, those of its dependencies included.</param>
+/// <param name="References">Full paths of the assemblies to compile against.</param>
+/// <param name="Assemblies">Full paths of the assemblies to load.</param>
 /// <param name="NativeLibraries">Full paths of native libraries for this platform.</param>
-public sealed record ResolvedPackage(string Id, string Version, IReadOnlyList<string> Assemblies, IReadOnlyList<string> NativeLibraries);
+public sealed record ResolvedPackage(
+    string Id, string Version, IReadOnlyList<string> References, IReadOnlyList<string> Assemblies, IReadOnlyList<string> NativeLibraries)
+{
+    /// <summary>The packages whose assemblies are among these, each an id with a version: for a package of the build, which
+    /// comes with all that it depends on.</summary>
+    public IReadOnlyList<PackageVersion> Includes { get; init; } = [];
+
+    /// <summary>This package and those that it includes.</summary>
+    internal IEnumerable<PackageVersion> Everything => Includes.Prepend(new(Id, Version));
+}

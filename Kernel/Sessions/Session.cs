@@ -18,6 +18,7 @@ public sealed class Session : IDisposable
     private readonly SessionReferences _references = new();
     private readonly SubmissionChain _chain;
     private readonly SessionMagics _magics = new();
+    private readonly PackageSettings _packageSettings;
     private readonly SessionPackages _packages;
     private readonly OutputLimits _limits;
     private readonly CellJournal? _journal;
@@ -33,7 +34,8 @@ public sealed class Session : IDisposable
         _limits = options.Limits;
         _journal = options.Journal;
         _chain = new SubmissionChain(new SubmissionCompiler(_references, _loadContext));
-        _packages = new SessionPackages(options.Feed, _references, _loadContext, new KernelHost(_chain, _magics, _thread));
+        _packageSettings = options.Packages;
+        _packages = new SessionPackages(options.Feed, options.Packages, _references, _loadContext, new KernelHost(_chain, _magics, _thread));
     }
 
     /// <summary>Runs one cell.</summary>
@@ -111,16 +113,23 @@ public sealed class Session : IDisposable
 
     private async Task<object?> RunPartsAsync(string source, string name)
     {
+        // What the cell refers to comes first: a package may bring the magic commands that the cell goes on to use.
+        var referred = Parser().References(source);
+        await _packages.AddAsync(referred, _thread.Interrupted);
+        var parts = Parser().Parse(source);
+        await _packages.AddAsync([.. parts.Where(part => part is ReferencePart or SourcePart).Except(referred)], _thread.Interrupted);
+
         object? value = null;
-        foreach (var part in new DirectiveParser(_magics.All).Parse(source))
+        foreach (var part in parts)
         {
             switch (part)
             {
-                case ReferencePart reference:
-                    await _packages.AddAsync(reference, _thread.Interrupted);
-                    break;
                 case MagicPart magic:
                     await SessionMagics.RunAsync(magic, _packages.Host, _thread.Interrupted);
+                    break;
+                case CodePart { File: { } file } code:
+                    _sources[file.Name] = file.Text;
+                    value = await RunFileAsync(code.Text, file);
                     break;
                 case CodePart code:
                     value = await _chain.RunAsync(code.Text, name);
@@ -130,9 +139,24 @@ public sealed class Session : IDisposable
         return value;
     }
 
+    private DirectiveParser Parser() => new(_magics.All, _packageSettings.FolderNow);
+
+    private async Task<object?> RunFileAsync(string code, LoadedFile file)
+    {
+        try
+        {
+            return await _chain.RunAsync(code, file.Name);
+        }
+        catch (CompileErrorException error)
+        {
+            throw new LoadedFileException(file, error);
+        }
+    }
+
     private ErrorOutput Report(Exception exception, string name) => exception switch
     {
         CompileErrorException error => ErrorReport.Of(error),
+        LoadedFileException error => error.Report(),
         DirectiveException error => new("DirectiveError", error.Message, [error.Message], error.Line),
         MagicException error => new("MagicError", error.Message, [error.Message], null),
         PackageException error => new("PackageError", error.Message, [error.Message], null),

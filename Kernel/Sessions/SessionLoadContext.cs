@@ -4,7 +4,7 @@ using System.Runtime.Loader;
 
 namespace CourseKit.Kernel.Sessions;
 
-/// <summary>Where a session's submissions and packages are loaded. Assemblies that the host brings stay the host's.</summary>
+/// <summary>Where a session's submissions and packages are loaded. Assemblies that the host shares stay the host's.</summary>
 internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
 {
     private readonly Dictionary<string, string> _assemblies = new(StringComparer.OrdinalIgnoreCase);
@@ -19,7 +19,7 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
     }
 
     protected override Assembly? Load(AssemblyName assemblyName) =>
-        assemblyName.Name is { } name && !SessionReferences.IsOfHost(name) && _assemblies.TryGetValue(name, out var path)
+        assemblyName.Name is { } name && HostAssemblies.Shared(name) is null && _assemblies.TryGetValue(name, out var path)
             ? LoadFromAssemblyPath(path)
             : null;
 

@@ -9,6 +9,9 @@ public sealed record SessionOptions
     /// <summary>The packages that the build carries.</summary>
     public BuildFeed Feed { get; init; } = BuildFeed.OfProgram;
 
+    /// <summary>Where other packages come from.</summary>
+    public PackageSettings Packages { get; init; } = new();
+
     /// <summary>How much one cell may put out.</summary>
     public OutputLimits Limits { get; init; } = new();
 

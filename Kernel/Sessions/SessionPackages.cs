@@ -5,42 +5,103 @@ using CourseKit.Kernel.Packages;
 
 namespace CourseKit.Kernel.Sessions;
 
-/// <summary>What <c>#r</c> brings into a session.</summary>
-internal sealed class SessionPackages(BuildFeed feed, SessionReferences references, SessionLoadContext loadContext, IKernelHost host)
+/// <summary>What <c>#r</c> brings into a session. The packages of a cell are one set, chosen together and to go with what
+/// earlier cells brought; it is added whole or not at all.</summary>
+internal sealed class SessionPackages(
+    BuildFeed feed, PackageSettings settings, SessionReferences references, SessionLoadContext loadContext, IKernelHost host)
 {
-    private readonly HashSet<string> _added = new(StringComparer.OrdinalIgnoreCase);
+    private readonly PackageResolver _resolver = new(settings, feed);
+    private readonly Dictionary<string, FixedPackage> _loaded =
+        HostAssemblies.Packages().ToDictionary(package => package.Id, FixedPackage.OfKernel, StringComparer.OrdinalIgnoreCase);
+
+    private readonly List<string> _sources = [];
+    private readonly List<string> _extensionsToLoad = [];
 
     public IKernelHost Host => host;
 
-    /// <exception cref="DirectiveException">The package or file cannot be had.</exception>
-    public async Task AddAsync(ReferencePart part, CancellationToken cancellationToken)
+    /// <summary>Adds what a cell refers to.</summary>
+    /// <param name="parts">References and sources.</param>
+    /// <param name="cancellationToken">Cancelled when the cell is interrupted.</param>
+    /// <exception cref="DirectiveException">A package or file cannot be had.</exception>
+    public async Task AddAsync(IReadOnlyList<CellPart> parts, CancellationToken cancellationToken)
     {
+        List<(PackageRequest Request, CellPart Part)> requests = [];
+        foreach (var part in parts)
+        {
+            try
+            {
+                if (part is SourcePart source)
+                    AddSource(source);
+                else if (part is ReferencePart reference && NuGet(reference.Reference) is { } package)
+                    requests.Add((PackageRequest.Parse(package), part));
+                else
+                    AddFile(((ReferencePart)part).Reference, Folder(part));
+            }
+            catch (PackageException exception)
+            {
+                throw part.Wrong(exception.Message);
+            }
+        }
+        if (requests.Count == 0)
+            return;
         try
         {
-            if (part.Reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-                await AddPackageAsync(part.Reference["nuget:".Length..], cancellationToken);
-            else
-                AddFile(part.Reference);
+            await AddPackagesAsync(PackageRequest.Merge(requests.Select(pair => pair.Request)), cancellationToken);
         }
         catch (PackageException exception)
         {
-            throw new DirectiveException(exception.Message, part.Line);
+            // The last line that asks for the package to blame, or the first of all.
+            var part = requests.FindLast(pair => string.Equals(pair.Request.Id, exception.Id, StringComparison.OrdinalIgnoreCase)).Part ?? requests[0].Part;
+            throw part.Wrong(exception.Message);
         }
     }
 
-    private async Task AddPackageAsync(string reference, CancellationToken cancellationToken)
+    private async Task AddPackagesAsync(IReadOnlyList<PackageRequest> requests, CancellationToken cancellationToken)
     {
-        var (id, version) = reference.Split(',', 2, StringSplitOptions.TrimEntries) is [var left, var right] ? (left, right) : (reference.Trim(), null);
-        var package = feed.Find(id, version)
-            ?? throw new PackageException($"The package {id} cannot be had: this build resolves only the packages that it carries, and CourseKit is the one.");
-        if (_added.Contains(package.Id))
-            return;
-        loadContext.Add(package.Assemblies, package.NativeLibraries);
-        references.Add(package.Assemblies);
-        foreach (var path in package.Assemblies.Where(ExtensionFinder.DeclaresExtension))
+        var carried = requests.Select(request => feed.Find(request.Id, request.Version)).OfType<ResolvedPackage>().ToList();
+        var others = requests.Where(request => !feed.Carries(request.Id)).ToArray();
+        // Together with what the cell's packages of the build bring, as if that were loaded.
+        var known = new Dictionary<string, FixedPackage>(_loaded, StringComparer.OrdinalIgnoreCase);
+        foreach (var carrier in carried)
+            Include(known, carrier);
+        IReadOnlyList<ResolvedPackage> packages = [];
+        if (others.Length > 0)
+        {
+            var set = await RestoreDisplay.ShowAsync(
+                host, others, () => _resolver.ResolveAsync(others, known.Values, _sources, cancellationToken), cancellationToken);
+            carried.AddRange(set.Carried.Where(id => !_loaded.ContainsKey(id)).Select(id => feed.Find(id, null)!));
+            foreach (var carrier in carried)
+                Include(known, carrier);
+            packages = set.Packages;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var added = carried.Where(package => !_loaded.ContainsKey(package.Id)).ToArray();
+        foreach (var package in added.Concat(packages))
+        {
+            loadContext.Add(package.Assemblies, package.NativeLibraries);
+            references.Add(package.References);
+            _extensionsToLoad.AddRange(package.Assemblies.Where(ExtensionFinder.DeclaresExtension));
+        }
+        foreach (var carrier in added)
+            Include(_loaded, carrier);
+        foreach (var package in packages)
+            _loaded[package.Id] = FixedPackage.Loaded(new(package.Id, package.Version));
+        // One that failed or was interrupted stays in the list, and is tried again with the next #r.
+        while (_extensionsToLoad is [var path, ..])
+        {
             await LoadExtensionAsync(loadContext.LoadFromAssemblyPath(path), cancellationToken);
-        // Only now: what failed or was interrupted can be tried again.
-        _added.Add(package.Id);
+            _extensionsToLoad.RemoveAt(0);
+        }
+    }
+
+    private static void Include(Dictionary<string, FixedPackage> known, ResolvedPackage carrier)
+    {
+        foreach (var package in carrier.Everything)
+        {
+            if (!known.TryAdd(package.Id, FixedPackage.BroughtBy(carrier, package)) && known[package.Id] is { IsOfKernel: false } there && there.Package.Version != package.Version)
+                throw new PackageException($"{carrier.Id} {carrier.Version} brings {package.Id} {package.Version}, but {there.Package.Id} {there.Package.Version} is loaded already in this session: restart the kernel and ask for {carrier.Id} first.", carrier.Id);
+        }
     }
 
     private async Task LoadExtensionAsync(Assembly assembly, CancellationToken cancellationToken)
@@ -51,11 +112,34 @@ internal sealed class SessionPackages(BuildFeed feed, SessionReferences referenc
         await extension.LoadAsync(host, cancellationToken);
     }
 
-    private void AddFile(string file)
+    private void AddSource(SourcePart part)
     {
-        var path = Path.GetFullPath(file);
+        if (NuGet(part.Source) is not { Length: > 0 } source)
+            throw new PackageException($"A package source is written #i \"nuget: https://…\" or #i \"nuget: FOLDER\", with nuget: before it.");
+        if (!source.Contains("://", StringComparison.Ordinal))
+        {
+            source = Path.GetFullPath(source, Folder(part));
+            if (!Directory.Exists(source))
+                throw new PackageException($"There is no folder {source} to take packages from; correct this line.");
+        }
+        else if (!Uri.TryCreate(source, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https" or "file"))
+        {
+            throw new PackageException($"{source} is no address of a package source; write https://….");
+        }
+        if (!_sources.Contains(source))
+            _sources.Add(source);
+    }
+
+    private void AddFile(string file, string folder)
+    {
+        var path = Path.GetFullPath(file, folder);
         if (!File.Exists(path))
+        {
+            // Scripts refer to .NET's own assemblies by name; they are there anyway.
+            if (FrameworkPackages.AssemblyPath(file) is not null || FrameworkPackages.AssemblyPath(Path.GetFileNameWithoutExtension(file)) is not null)
+                return;
             throw new PackageException($"There is no file {path}; a package is written #r \"nuget: {file}\".");
+        }
         try
         {
             AssemblyName.GetAssemblyName(path);
@@ -67,4 +151,9 @@ internal sealed class SessionPackages(BuildFeed feed, SessionReferences referenc
         loadContext.Add([path], []);
         references.Add([path]);
     }
+
+    private string Folder(CellPart part) => part.File is { } file ? Path.GetDirectoryName(file.Path)! : settings.FolderNow;
+
+    private static string? NuGet(string text) =>
+        text.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase) ? text["nuget:".Length..].Trim() : null;
 }
