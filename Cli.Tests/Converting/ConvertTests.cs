@@ -54,8 +54,9 @@ public sealed class ConvertTests : IDisposable
         var lesson = Path.Combine(Repository.Root, "notebooks", "01-convolution.ipynb");
         var (exitCode, _, errors) = await ConvertAsync(lesson, "--out", "lesson.dib", "--force");
         Assert.Equal(0, exitCode);
-        Assert.Contains("nbgrader's marks of 3 cells; tags (setup) of 3 cells", errors, StringComparison.Ordinal);
         var (before, after) = (Notebook.Load(lesson), NotebookFile.Load(_folder["lesson.dib"]));
+        var marked = before.Cells.Count(cell => cell.Nbgrader is not null);
+        Assert.Contains($"nbgrader's marks of {marked} cells; tags (setup) of 3 cells", errors, StringComparison.Ordinal);
         Assert.Equal(before.Cells.Select(cell => (cell.Kind, cell.Source)), after.Cells.Select(cell => (cell.Kind, cell.Source)));
         Assert.Equal(before.Metadata.ToJsonString(), after.Metadata.ToJsonString());
     }
