@@ -40,16 +40,38 @@ public sealed class CellJournalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\"Cell\": 3, \"Sour")]
-    [InlineData("null")]
-    [InlineData("{}")]
-    [InlineData("\0\0\0")]
+    [InlineData("{\"Cell\":3,\"Sour")]
+    [InlineData("{\"Cell\":null}")]
+    [InlineData("\0\0\0\0\0\0\0\0\0\0")]
     public void A_torn_journal_says_nothing(string text)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         File.WriteAllText(Path, text);
         using var journal = CellJournal.Open(Path)!;
         Assert.Null(journal.LastWords);
+    }
+
+    [Theory]
+    [InlineData("{ \"cells\": [] }")]
+    [InlineData("x")]
+    public void A_file_that_is_no_journal_stays_as_it_is(string text)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        File.WriteAllText(Path, text);
+        Assert.Null(CellJournal.Open(Path));
+        Assert.Equal(text, File.ReadAllText(Path));
+    }
+
+    [Fact]
+    public void What_a_cell_says_is_its_readers_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Files have no such modes there.");
+            return;
+        }
+        using var journal = CellJournal.Open(Path);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path));
     }
 
     [Fact]
@@ -61,5 +83,6 @@ public sealed class CellJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_place_that_cannot_be_written_is_no_error() => Assert.Null(CellJournal.Open("/proc/coursekit/journal"));
+    public void A_place_that_cannot_be_written_is_no_error() =>
+        Assert.All(["/proc/coursekit/journal", "", "/"], path => Assert.Null(CellJournal.Open(path)));
 }

@@ -22,6 +22,8 @@ public sealed class InterruptTests
         "Enumerable.Range(0, int.MaxValue).Select(i => Math.Sin(i)).Select(i => i + 1.0).Where(x => x > 9).ToList();",
         "(from i in Enumerable.Repeat(1, int.MaxValue) from j in Enumerable.Repeat(1, int.MaxValue) where i > 1 select i).ToList();",
         "(from i in Enumerable.Repeat(1, int.MaxValue) from j in Enumerable.Repeat(1, int.MaxValue) select i).Count();",
+        "(from i in Enumerable.Repeat(1, int.MaxValue) group i by i).Count();",
+        "(from i in Enumerable.Repeat(1, int.MaxValue) join j in new[] { 1 } on i equals j select i).Count();",
         "System.Threading.SpinWait.SpinUntil(() => false);",
         "int F(int n) => n == 0 ? 0 : F(n - 1); while (true) F(5);",
         "async Task Forever() { while (true) await Task.Yield(); } await Forever();",

@@ -6,11 +6,26 @@ namespace CourseKit.Kernel.Tests.Sessions;
 /// <summary>A cell's run and all that it put out.</summary>
 internal sealed record Recording(CellResult Result, IReadOnlyList<CellOutput> Outputs)
 {
+    private readonly List<CellOutput> _all = [.. Outputs];
+
+    public Recording(CellResult result, List<CellOutput> all, Lock gate) : this(result, Copy(all, gate)) => (_all, Gate) = (all, gate);
+
+    /// <summary>With what the cell has put out since it ended.</summary>
+    public Recording Latest => new(Result, _all, Gate);
+
+    private Lock Gate { get; } = new();
+
     public string Printed => string.Concat(Outputs.OfType<StreamOutput>().Where(output => !output.IsError).Select(output => output.Text));
 
     public string PrintedToError => string.Concat(Outputs.OfType<StreamOutput>().Where(output => output.IsError).Select(output => output.Text));
 
     public string? Value => Outputs.OfType<ResultOutput>().SingleOrDefault()?.Bundle.PlainText;
+
+    private static List<CellOutput> Copy(List<CellOutput> all, Lock gate)
+    {
+        lock (gate)
+            return [.. all];
+    }
 
     public string Error => string.Join('\n', Result.Error?.Traceback ?? []);
 }
@@ -34,6 +49,7 @@ internal static class SessionRecording
     private static (Task Heard, Task<Recording> Ending) Start(this Session session, string source)
     {
         List<CellOutput> outputs = [];
+        var gate = new Lock();
         var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         return (heard.Task, RunAsync());
 
@@ -41,12 +57,11 @@ internal static class SessionRecording
         {
             var result = await session.RunAsync(source, output =>
             {
-                lock (outputs)
+                lock (gate)
                     outputs.Add(output);
                 heard.TrySetResult();
             });
-            lock (outputs)
-                return new(result, [.. outputs]);
+            return new(result, outputs, gate);
         }
     }
 }

@@ -244,6 +244,35 @@ public sealed class SessionTests : IDisposable
     public async Task An_exceptions_message_may_be_anything(string source, string part) =>
         Assert.Contains(part, (await Run(source)).Error.Replace(",", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("async void Q() { throw new Exception(\"stray\"); } Q(); 1")]
+    [InlineData("async void Q() { await Task.Delay(20); throw new Exception(\"stray\"); } Q(); await Task.Delay(200); 1")]
+    [InlineData("async void Q() { await Task.Yield(); throw new Exception(\"stray\"); } Q(); System.Threading.Thread.Sleep(100); await Task.Yield(); 1")]
+    public async Task An_exception_of_an_async_void_function_is_shown_and_survived(string source)
+    {
+        await Run("var kept = 42;");
+        var run = await Run(source);
+        Assert.Equal("1", run.Value);
+        // The pool may be slower than the cell; what it prints is still that cell's.
+        for (var i = 0; i < 500 && !run.PrintedToError.Contains("System.Exception: stray", StringComparison.Ordinal); i++)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+            run = run.Latest;
+        }
+        Assert.Contains("System.Exception: stray\n   at cell 2, line 1:", run.PrintedToError, StringComparison.Ordinal);
+        Assert.Equal("42", (await Run("kept")).Value);
+    }
+
+    [Fact]
+    public async Task A_function_as_value_is_its_type() => Assert.Equal("System.Func<System.Int32,System.String>", (await Run("(Func<int, string>)(x => \"\")")).Value);
+
+    [Fact]
+    public async Task An_argument_that_an_exception_quotes_is_the_readers()
+    {
+        var run = await Run("int[] xs = [];\nArgumentOutOfRangeException.ThrowIfZero(xs.Count(x => x > 1));");
+        Assert.Contains("'xs.Count(x => x > 1)'", run.Result.Error!.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_native_librarys_own_trace_is_left_away()
     {

@@ -14,6 +14,8 @@ public sealed class TopLevelLocalsTests : IDisposable
             public async ValueTask DisposeAsync() { await Task.Yield(); Console.Write($"[{name} async]"); }
             public override string ToString() => IsDisposed ? "disposed" : "open";
         }
+        class Pattern { public async ValueTask DisposeAsync() { await Task.Yield(); Console.Write("[pattern]"); } }
+        struct Counting() : IDisposable { int n = 0; public void Count() => n++; public void Dispose() => Console.Write($"[{n}]"); }
         class Broken(string name) : IDisposable { public void Dispose() => throw new InvalidOperationException(name); }
         """;
 
@@ -30,6 +32,12 @@ public sealed class TopLevelLocalsTests : IDisposable
     [InlineData("using var a = new Noisy(\"a\"); if (a is not null) return; Console.Write(\"body\");", "[a]")]
     [InlineData("{ using var a = new Noisy(\"a\"); } Console.Write(\"after\");", "[a]after")]
     [InlineData("using (var a = new Noisy(\"a\")) Console.Write(\"body\");", "body[a]")]
+    [InlineData("using Noisy a = new(\"a\"), b = Boom(); Noisy Boom() { Console.Write(\"boom\"); return new(\"b\"); }", "boom[b][a]")]
+    [InlineData("await /* c */ using var a = new Noisy(\"a\");", "[a async]")]
+    [InlineData("await using var a = new Noisy(\"a\").ConfigureAwait(false);", "[a async]")]
+    [InlineData("await using var a = new Pattern();", "[pattern]")]
+    [InlineData("using var a = new Counting(); a.Count(); a.Count();", "[2]")]
+    [InlineData("using var _ = new Noisy(\"a\"); using var _ = new Noisy(\"b\");", "[b][a]")]
     [InlineData("/* using var x = 1; */ using var a /* b */ = new Noisy(\"using var\");", "[using var]")]
     public async Task A_using_declaration_is_disposed_when_the_cell_ends_the_last_first(string source, string printed)
     {
@@ -75,10 +83,27 @@ public sealed class TopLevelLocalsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_value_that_cannot_be_disposed_is_an_error_on_its_own_line()
+    public async Task A_value_that_cannot_be_disposed_is_an_error_at_its_name()
     {
-        var error = (await _session.RecordAsync("var x = 1;\nusing var bad = 5;")).Result.Error!;
-        Assert.Equal((2, "CS1503"), (error.Line, error.Name));
+        var recording = await _session.RecordAsync("var x = 1;\nusing var bad = 5;");
+        Assert.Equal((2, "CS1674"), (recording.Result.Error!.Line, recording.Result.Error.Name));
+        Assert.Contains("(2,11): error CS1674", recording.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_using_declaration_of_a_discard_leaves_discards_as_they_are()
+    {
+        await _session.RecordAsync(Noisy);
+        await _session.RecordAsync("using var _ = new Noisy(\"a\");");
+        Assert.Equal("True", (await _session.RecordAsync("var ok = int.TryParse(\"3\", out _); _ = ok.ToString(); (_, var second) = (1, 2);\nok && second == 2")).Value);
+    }
+
+    [Fact]
+    public async Task What_is_declared_first_is_disposed_though_the_next_one_throws()
+    {
+        await _session.RecordAsync(Noisy);
+        var recording = await _session.RecordAsync("Noisy Boom() => throw new Exception(\"boom\");\nusing Noisy a = new(\"a\"), b = Boom();");
+        Assert.Equal(("[a]", "boom"), (recording.Printed, recording.Result.Error!.Message));
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using CourseKit.Kernel.Instrumentation;
 using CourseKit.Kernel.Output;
 
 namespace CourseKit.Kernel.Errors;
@@ -66,6 +67,8 @@ internal static partial class ErrorReport
         {
             // A native library may append its own trace to the message; it names addresses, and nothing of the reader's.
             var message = NativeTrace().Replace(exception.Message ?? "", "");
+            if (message.Contains(nameof(CellGuard), StringComparison.Ordinal))
+                message = InsertedText().Replace(message, "$1");
             return message.Length <= MostCharacters ? message : $"{message.AsSpan(0, MostCharacters)}… ({message.Length - MostCharacters:N0} more characters)";
         }
         catch (Exception broken) // The reader wrote the exception's class, too.
@@ -126,6 +129,10 @@ internal static partial class ErrorReport
 
     [GeneratedRegex(@"(\nException raised from [^\n]*)?(\nframe #\d+: [^\n]*)+\s*$")]
     private static partial Regex NativeTrace();
+
+    // An argument's text, which some exceptions quote, is the compiled one: without what was compiled into it.
+    [GeneratedRegex(@"\{global::CourseKit\.Kernel\.Instrumentation\.CellGuard\.Enter(?:Async)?\(\);(?:return )?(.*?);\}")]
+    private static partial Regex InsertedText();
 
     [GeneratedRegex("^<+(.+?)>")]
     private static partial Regex CompilerMade();

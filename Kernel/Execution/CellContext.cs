@@ -16,6 +16,7 @@ internal sealed class CellContext
 
     private readonly Lock _gate = new();
     private readonly Action<CellOutput> _output;
+    private readonly Func<Exception, IReadOnlyList<string>> _describe;
     private readonly OutputBudget _budget;
     private readonly StringBuilder _pending = new();
     private readonly Timer _flushTimer;
@@ -23,9 +24,13 @@ internal sealed class CellContext
     private bool _pendingIsError;
     private bool _isFlushDue;
 
-    public CellContext(OutputLimits limits, Action<CellOutput> output)
+    /// <param name="limits">How much the cell may put out.</param>
+    /// <param name="output">Receives it.</param>
+    /// <param name="describe">Writes an exception as the reader is to see it.</param>
+    public CellContext(OutputLimits limits, Action<CellOutput> output, Func<Exception, IReadOnlyList<string>> describe)
     {
         _output = output;
+        _describe = describe;
         _budget = new OutputBudget(limits);
         _flushTimer = new Timer(static context => ((CellContext)context!).Flush(), this, Timeout.Infinite, Timeout.Infinite);
     }
@@ -57,6 +62,14 @@ internal sealed class CellContext
                 _flushTimer.Change(FlushDelay, Timeout.InfiniteTimeSpan);
             }
         }
+    }
+
+    /// <summary>Shows an exception that ended something which the cell had started and nobody waits for: a thread, an
+    /// <c>async void</c> function. The session lives on.</summary>
+    public void ReportStray(Exception exception)
+    {
+        if (exception is not OperationCanceledException)
+            Print(isError: true, string.Join('\n', ["Nothing caught this exception, on another thread or in an async void function:", .. _describe(exception)]) + "\n");
     }
 
     public void Emit(CellOutput output)

@@ -6,24 +6,26 @@ namespace CourseKit.Kernel.Execution;
 /// been let go of and must not wake up under a later one.</summary>
 internal sealed class CellSynchronizationContext : SynchronizationContext
 {
-    private readonly Queue<(SendOrPostCallback Callback, object? State)> _queue = new();
+    private readonly Queue<Work> _queue = new();
     private bool _isWaiting;
     private bool _isAbandoned;
 
     public override void Post(SendOrPostCallback d, object? state)
     {
+        // The context says whose cell it is: an `async void` function throws its exception in what it posts.
+        var work = new Work(d, state, ExecutionContext.Capture());
         lock (_queue)
         {
             if (_isAbandoned)
                 return;
             if (_isWaiting)
             {
-                _queue.Enqueue((d, state));
+                _queue.Enqueue(work);
                 Monitor.PulseAll(_queue);
                 return;
             }
         }
-        ThreadPool.UnsafeQueueUserWorkItem(static work => work.d(work.state), (d, state), preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static work => work.Run(), work, preferLocal: false);
     }
 
     public override void Send(SendOrPostCallback d, object? state) => d(state);
@@ -47,7 +49,7 @@ internal sealed class CellSynchronizationContext : SynchronizationContext
             {
                 if (!TakeNext(task, isInterrupted, grace, ref deadline, out var next))
                     return task.IsCompleted;
-                next.Callback(next.State);
+                next.Run();
             }
             catch (ThreadInterruptedException) when (isInterrupted())
             {
@@ -58,7 +60,7 @@ internal sealed class CellSynchronizationContext : SynchronizationContext
 
     /// <returns>False once there is nothing left to run: the task has ended, or it was let go of.</returns>
     private bool TakeNext(
-        Task task, Func<bool> isInterrupted, TimeSpan grace, ref long? deadline, out (SendOrPostCallback Callback, object? State) next)
+        Task task, Func<bool> isInterrupted, TimeSpan grace, ref long? deadline, out Work next)
     {
         lock (_queue)
         {
@@ -94,5 +96,30 @@ internal sealed class CellSynchronizationContext : SynchronizationContext
     {
         lock (_queue)
             Monitor.PulseAll(_queue);
+    }
+
+    private readonly record struct Work(SendOrPostCallback Callback, object? State, ExecutionContext? Context)
+    {
+        public void Run()
+        {
+            if (Context is null)
+                Invoke(this);
+            else
+                ExecutionContext.Run(Context, static work => Invoke((Work)work!), this);
+        }
+
+        // What continues after an await keeps its exceptions in its task. One that arrives here has no task, and must not end
+        // the thread that runs cells.
+        private static void Invoke(Work work)
+        {
+            try
+            {
+                work.Callback(work.State);
+            }
+            catch (Exception exception) when (exception is not ThreadInterruptedException && CellContext.Current is { } cell)
+            {
+                cell.ReportStray(exception);
+            }
+        }
     }
 }

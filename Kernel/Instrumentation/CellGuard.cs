@@ -62,7 +62,7 @@ public static unsafe class CellGuard
         RuntimeHelpers.EnsureSufficientExecutionStack();
     }
 
-    /// <summary>As <see cref="Enter"/>, where only an expression can stand: in the first field of a class.</summary>
+    /// <summary>As <see cref="Enter"/>, where only an expression can stand: before an initializer.</summary>
     /// <exception cref="CellInterruptedException">The cell was interrupted.</exception>
     /// <exception cref="InsufficientExecutionStackException">The functions of the cell have used up their part of the stack.</exception>
     public static bool Entered()
@@ -71,15 +71,7 @@ public static unsafe class CellGuard
         return true;
     }
 
-    /// <summary>As <see cref="Check"/>, before the condition of a query.</summary>
-    /// <exception cref="CellInterruptedException">The cell was interrupted.</exception>
-    public static bool Passes()
-    {
-        Check();
-        return true;
-    }
-
-    /// <summary>As <see cref="Check"/>, around what a query selects.</summary>
+    /// <summary>As <see cref="Check"/>, around what a clause of a query computes.</summary>
     /// <exception cref="CellInterruptedException">The cell was interrupted.</exception>
     public static T Passed<T>(T value)
     {

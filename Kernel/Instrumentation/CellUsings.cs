@@ -6,29 +6,18 @@ namespace CourseKit.Kernel.Instrumentation;
 /// way to reach it; one process runs one cell at a time.</summary>
 public static class CellUsings
 {
-    // A value may offer both ways of being disposed; the reader has chosen one.
-    private static readonly Stack<Func<ValueTask>> Disposals = new();
+    private static readonly Stack<Func<Task>> Disposals = new();
 
-    /// <summary>Disposes a value when the cell ends.</summary>
-    /// <param name="value">Null is let pass, as <c>using</c> does.</param>
-    public static void Add(IDisposable? value)
+    /// <summary>Has something disposed when the cell ends.</summary>
+    /// <param name="dispose">Does it.</param>
+    public static void Add(Action dispose) => Disposals.Push(() =>
     {
-        if (value is not null)
-        {
-            Disposals.Push(() =>
-            {
-                value.Dispose();
-                return ValueTask.CompletedTask;
-            });
-        }
-    }
+        dispose();
+        return Task.CompletedTask;
+    });
 
     /// <inheritdoc cref="Add"/>
-    public static void AddAsync(IAsyncDisposable? value)
-    {
-        if (value is not null)
-            Disposals.Push(value.DisposeAsync);
-    }
+    public static void AddAsync(Func<Task> dispose) => Disposals.Push(dispose);
 
     /// <summary>Forgets what a cell left behind whose <c>await</c> was let go of: it may still be in use.</summary>
     internal static void Clear() => Disposals.Clear();

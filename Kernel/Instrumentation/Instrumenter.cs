@@ -7,7 +7,7 @@ namespace CourseKit.Kernel.Instrumentation;
 /// <summary>Compiles the interrupt into a cell: a check at the head of every loop body and before every <c>goto</c>, a check
 /// and a stack guard at the head of every function, a condition on every <c>catch</c>. It works by insertion alone, on the reader's own lines; an arrow that
 /// has to become a block is commented out where it stands.</summary>
-internal sealed class Instrumenter : CSharpSyntaxWalker
+internal sealed partial class Instrumenter : CSharpSyntaxWalker
 {
     private const string Guard = "global::CourseKit.Kernel.Instrumentation.CellGuard";
     private const string Check = Guard + ".Check();";
@@ -72,7 +72,7 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
         if (node.Filter is { } filter)
         {
             _insertions.Add(new(filter.OpenParenToken.Span.End, condition + "&&("));
-            _insertions.Add(new(filter.CloseParenToken.SpanStart, ")"));
+            _insertions.Add(new(filter.CloseParenToken.SpanStart, ")", Closes: true));
         }
         else
         {
@@ -101,23 +101,14 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
 
     public override void VisitRecordDeclaration(RecordDeclarationSyntax node)
     {
-        if (!node.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword))
-            GuardInitializers(node);
+        GuardInitializers(node);
         base.VisitRecordDeclaration(node);
     }
 
-    public override void VisitQueryBody(QueryBodySyntax node)
+    public override void VisitStructDeclaration(StructDeclarationSyntax node)
     {
-        foreach (var where in node.Clauses.OfType<WhereClauseSyntax>().Where(where => IsRunHere(_model.Value.GetQueryClauseInfo(where).OperationInfo.Symbol)))
-            Wrap(where.Condition, Guard + ".Passes()&&(", ")");
-        // After a second from, what is selected is an argument of that.
-        if (node.SelectOrGroup is SelectClauseSyntax select && IsRunHere(
-            _model.Value.GetSymbolInfo(select).Symbol
-            ?? (node.Clauses.LastOrDefault() is FromClauseSyntax or JoinClauseSyntax ? _model.Value.GetQueryClauseInfo(node.Clauses[^1]).OperationInfo.Symbol : null)))
-        {
-            Wrap(select.Expression, Guard + ".Passed(", ")");
-        }
-        base.VisitQueryBody(node);
+        GuardInitializers(node);
+        base.VisitStructDeclaration(node);
     }
 
     public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
@@ -176,27 +167,22 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
             base.VisitParenthesizedLambdaExpression(node);
     }
 
-    /// <summary>Initializers run before any constructor's body. A field declared first is initialized first, and its initializer
-    /// is the guard.</summary>
+    // Initializers run before any constructor's body, in their order. So the first that may lead to another instance carries the guard.
     private void GuardInitializers(TypeDeclarationSyntax type)
     {
-        if (type.OpenBraceToken.IsKind(SyntaxKind.OpenBraceToken) && !type.Modifiers.Any(SyntaxKind.StaticKeyword) && type.Members.Any(MayCall))
-            _insertions.Add(new(type.OpenBraceToken.Span.End, $"private readonly bool __entered={Guard}.Entered();"));
+        var initializers = type.Members.Where(member => !member.Modifiers.Any(SyntaxKind.StaticKeyword) && !member.Modifiers.Any(SyntaxKind.ConstKeyword)).SelectMany(member => member switch
+        {
+            FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Initializer?.Value),
+            PropertyDeclarationSyntax property => [property.Initializer?.Value],
+            _ => [],
+        });
+        if (initializers.FirstOrDefault(MayCall) is { } first)
+            Wrap(first, $"{Guard}.Entered()?(", "):default!");
 
-        static bool MayCall(MemberDeclarationSyntax member) => !member.Modifiers.Any(SyntaxKind.StaticKeyword) && !member.Modifiers.Any(SyntaxKind.ConstKeyword)
-            && member switch
-            {
-                FieldDeclarationSyntax field => field.Declaration.Variables.Any(variable => IsCall(variable.Initializer)),
-                PropertyDeclarationSyntax property => IsCall(property.Initializer),
-                _ => false,
-            };
-
-        static bool IsCall(EqualsValueClauseSyntax? initializer) =>
-            initializer?.DescendantNodes().Any(node => node is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax) == true;
+        // An interpolated string takes its type from what it is assigned to, which a conditional expression would hide.
+        static bool MayCall(ExpressionSyntax? value) => value is not (null or InitializerExpressionSyntax or InterpolatedStringExpressionSyntax)
+            && value.DescendantNodesAndSelf().Any(node => node is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax);
     }
-
-    // Of a query on something else than a sequence in memory the clauses are data.
-    private static bool IsRunHere(ISymbol? method) => method?.ContainingType?.ToDisplayString() == "System.Linq.Enumerable";
 
     // Who names cancellation wants to see an interrupt; who catches everything does not mean it.
     private static bool IsCatchAll(CatchDeclarationSyntax? declaration) =>
@@ -269,7 +255,7 @@ internal sealed class Instrumenter : CSharpSyntaxWalker
     private void Wrap(SyntaxNode node, string open, string close)
     {
         _insertions.Add(new(node.SpanStart, open));
-        _insertions.Add(new(node.Span.End, close));
+        _insertions.Add(new(node.Span.End, close, Closes: true));
     }
 
     private static string Enter(bool isAsync) => isAsync ? EnterAsyncFunction : EnterFunction;

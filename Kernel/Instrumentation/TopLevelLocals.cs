@@ -20,16 +20,7 @@ internal static class TopLevelLocals
         if (code.Contains("using", StringComparison.Ordinal))
         {
             foreach (var local in Declarations(code).Where(local => local.UsingKeyword.IsKind(SyntaxKind.UsingKeyword)))
-            {
-                var isAsync = local.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword);
-                insertions.Add(new((isAsync ? local.AwaitKeyword : local.UsingKeyword).SpanStart, "/*"));
-                insertions.Add(new(local.UsingKeyword.Span.End, "*/"));
-                if (!local.SemicolonToken.IsMissing)
-                {
-                    var add = Usings + (isAsync ? ".AddAsync(" : ".Add(");
-                    insertions.Add(new(local.Span.End, string.Concat(local.Declaration.Variables.Select(variable => $"{add}{variable.Identifier.Text});"))));
-                }
-            }
+                Rewrite(local, insertions);
         }
         return InstrumentedText.Apply(code, insertions);
     }
@@ -37,6 +28,45 @@ internal static class TopLevelLocals
     /// <summary>Where a cell declares a <c>ref</c> variable at its top level, which no field can be.</summary>
     public static TextSpan? FindRefLocal(string code) =>
         code.Contains("ref", StringComparison.Ordinal) ? Declarations(code).FirstOrDefault(local => local.Declaration.Type is RefTypeSyntax)?.Span : null;
+
+    private static void Rewrite(LocalDeclarationStatementSyntax local, List<Insertion> insertions)
+    {
+        var isAsync = local.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword);
+        if (isAsync)
+            CommentOut(local.AwaitKeyword);
+        CommentOut(local.UsingKeyword);
+        var variables = local.Declaration.Variables;
+        for (var i = 0; i < variables.Count; i++)
+        {
+            var name = variables[i].Identifier;
+            // A field of this name would end `_` as the sign for what is not wanted, in every later cell.
+            var field = name.Text == "_" ? $"__using{name.SpanStart}" : name.Text;
+            if (field != name.Text)
+            {
+                insertions.Add(new(name.SpanStart, field + "/*"));
+                insertions.Add(new(name.Span.End, "*/"));
+            }
+            // The variable itself at the cell's end, and not its value now: a struct may change until then.
+            var add = isAsync ? $"{Usings}.AddAsync(async()=>{{await using({field}){{}}}});" : $"{Usings}.Add(()=>{{using({field}){{}}}});";
+            if (i + 1 < variables.Count)
+            {
+                // What is declared first is disposed even if what is declared next to it throws.
+                var comma = variables.GetSeparator(i);
+                insertions.Add(new(comma.SpanStart, $";{add}{local.Declaration.Type.WithoutTrivia().NormalizeWhitespace()} ", ErrorsAt: name.SpanStart));
+                CommentOut(comma);
+            }
+            else if (!local.SemicolonToken.IsMissing)
+            {
+                insertions.Add(new(local.Span.End, add, ErrorsAt: name.SpanStart));
+            }
+        }
+
+        void CommentOut(SyntaxToken token)
+        {
+            insertions.Add(new(token.SpanStart, "/*"));
+            insertions.Add(new(token.Span.End, "*/"));
+        }
+    }
 
     private static IEnumerable<LocalDeclarationStatementSyntax> Declarations(string code) =>
         CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Latest)).GetCompilationUnitRoot().Members

@@ -25,7 +25,7 @@ internal static class ValueFormatter
 
     // A number in a box is no better than the number.
     private static bool IsPlain(object? value) =>
-        value is null or string or char or bool or decimal or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or Enum
+        value is null or string or char or bool or decimal or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or Enum or Delegate
         || value.GetType().IsPrimitive;
 
     private static string Format(object? value, string mimeType)
@@ -35,6 +35,9 @@ internal static class ValueFormatter
             using var writer = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
             if (value is null)
                 return "<null>";
+            // Its properties are the runtime's view of it: pages of reflection.
+            if (value is Delegate function)
+                return function.GetType().ToDisplayString(MimeBundle.Text);
             using var context = new FormatContext(writer);
             value.FormatTo(context, mimeType);
             return writer.ToString();

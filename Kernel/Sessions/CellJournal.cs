@@ -9,6 +9,9 @@ namespace CourseKit.Kernel.Sessions;
 public sealed class CellJournal : IDisposable
 {
     private const int MostLines = 5;
+    private const int LongestLine = 160;
+    private const int MostBytes = 10_000_000;
+    private const string Beginning = "{\"Cell\":";
 
     private readonly FileStream _file;
     private readonly Lock _gate = new();
@@ -20,20 +23,28 @@ public sealed class CellJournal : IDisposable
 
     /// <summary>Opens a journal, or begins it.</summary>
     /// <param name="path">A file that belongs to one notebook; its folder is made.</param>
-    /// <returns>Null if the file cannot be had, for example because another session has it: a session goes on without one.</returns>
+    /// <returns>Null if the file cannot be had, for example because another session has it, or if it is no journal: a session
+    /// goes on without one.</returns>
     public static CellJournal? Open(string path)
     {
+        FileStream? file = null;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            // Locked for as long as the process lives, and set free by its death, whichever it is.
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-            return new CellJournal(file, Read(file));
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
+            // Locked for as long as the process lives, and set free by its death, whichever it is. What a cell says is its reader's.
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            file = new FileStream(path, options);
+            if (IsJournal(file))
+                return new CellJournal(file, Read(file));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return null;
+            // Somebody else's, or no place to write.
         }
+        file?.Dispose();
+        return null;
     }
 
     /// <summary>Empties the journal: the session ends in good order.</summary>
@@ -73,9 +84,18 @@ public sealed class CellJournal : IDisposable
         }
     }
 
+    // Empty, or begun as an entry is; zeros are what a power cut can leave.
+    private static bool IsJournal(FileStream file)
+    {
+        var beginning = new byte[Beginning.Length];
+        var length = file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return length == 0 || Array.TrueForAll(beginning, value => value == 0) || Encoding.UTF8.GetString(beginning) == Beginning;
+    }
+
     private static string? Read(FileStream file)
     {
-        if (file.Length is 0 or > 10_000_000)
+        if (file.Length is 0 or > MostBytes)
             return null;
         try
         {
@@ -90,7 +110,7 @@ public sealed class CellJournal : IDisposable
 
     private static string Describe(Entry entry)
     {
-        var lines = entry.Source.Trim('\r', '\n').Split('\n').Select(line => "    " + line.TrimEnd()).ToArray();
+        var lines = entry.Source.Trim('\r', '\n').Split('\n').Select(line => "    " + (line.Length <= LongestLine ? line.TrimEnd() : line[..LongestLine] + "…")).ToArray();
         IEnumerable<string> shown = lines.Length <= MostLines ? lines : [.. lines.Take(MostLines - 1), "    …"];
         var when = entry.Started.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return string.Join('\n',

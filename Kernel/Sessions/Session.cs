@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Directives;
@@ -22,7 +23,8 @@ public sealed class Session : IDisposable
     private readonly SessionPackages _packages;
     private readonly OutputLimits _limits;
     private readonly CellJournal? _journal;
-    private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
+    // Threads that a cell left running may ask for its text at any time.
+    private readonly ConcurrentDictionary<string, string> _sources = new(StringComparer.Ordinal);
     private CellContext? _context;
     private int _number;
 
@@ -58,7 +60,7 @@ public sealed class Session : IDisposable
         var number = ++_number;
         var name = $"cell {number}";
         _sources[name] = source;
-        var context = new CellContext(_limits, output);
+        var context = new CellContext(_limits, output, exception => ErrorReport.Of(exception, name, _sources.GetValueOrDefault).Traceback);
         _context = context;
         CellConsole.Install();
         _thread.Start(

@@ -5,7 +5,6 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using CourseKit.Kernel.Execution;
-using CourseKit.Kernel.Output;
 using CourseKit.Kernel.Sessions;
 
 namespace CourseKit.Kernel.Workers;
@@ -74,13 +73,11 @@ public static class WorkerProgram
         }
     }
 
-    // A thread that a cell started has thrown: the reader is told under that cell, and the session lives on.
     private static bool Survive(Exception exception)
     {
         if (CellContext.Current is not { } cell)
             return false;
-        if (exception is not OperationCanceledException)
-            cell.Emit(new StreamOutput(IsError: true, $"On another thread: {exception}\n"));
+        cell.ReportStray(exception);
         return true;
     }
 
