@@ -56,7 +56,8 @@ public sealed class ConvertTests : IDisposable
         Assert.Equal(0, exitCode);
         var (before, after) = (Notebook.Load(lesson), NotebookFile.Load(_folder["lesson.dib"]));
         var marked = before.Cells.Count(cell => cell.Nbgrader is not null);
-        Assert.Contains($"nbgrader's marks of {marked} cells; tags (setup) of 3 cells", errors, StringComparison.Ordinal);
+        var tagged = before.Cells.Count(cell => cell.Metadata.ContainsKey("tags"));
+        Assert.Contains($"nbgrader's marks of {marked} cells; tags (setup, verify) of {tagged} cells", errors, StringComparison.Ordinal);
         Assert.Equal(before.Cells.Select(cell => (cell.Kind, cell.Source)), after.Cells.Select(cell => (cell.Kind, cell.Source)));
         Assert.Equal(before.Metadata.ToJsonString(), after.Metadata.ToJsonString());
     }

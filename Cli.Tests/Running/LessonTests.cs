@@ -36,6 +36,14 @@ public sealed class LessonTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task The_numbers_that_lessons_state_come_out_again()
+    {
+        var (exitCode, output, errors) = await CourseKitProgram.RunAsync(_folder, "verify", Path.Combine(Repository.Root, "notebooks"));
+        Assert.True(exitCode == 0, output + errors);
+        Assert.Contains("01-convolution.ipynb", output, StringComparison.Ordinal);
+    }
+
     private static MimeBundle? Bundle(NotebookOutput output) =>
         output switch { StoredDisplayOutput shown => shown.Data, StoredResultOutput result => result.Data, _ => null };
 
