@@ -103,6 +103,9 @@ internal sealed class DirectiveParser(IReadOnlyList<Magic> magics, string? folde
                         code.Append('\n');
                         break;
                     case DirectiveKind.Load:
+                        // Before packages are there, what looks like code may be the body of a magic command that one of them brings.
+                        if (!IgnoresUnknownMagics && places.OpenBracket(i) is { } open)
+                            throw DirectiveException.At(file, number, $"#load runs a file between two statements at the top level of a cell, and here the {open.Text} of line {open.Line + 1} is still open: move this line out, or close the {open.Text} before it.");
                         EndCode(i + 1);
                         Load(Quoted("#load \"file.csx\""), number, file);
                         break;
