@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CourseKit.Kernel.Notebooks;
 
 namespace CourseKit.Cli.Tests.Running;
@@ -31,6 +32,22 @@ public sealed class DibRunTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("The cell is in fsharp, and only C# is run here", run.Output, StringComparison.Ordinal);
         Assert.Contains("2 of 2 cells", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_it_advises_for_such_a_cell_of_a_dib_can_be_done()
+    {
+        Write("a.dib", "#!csharp\n\n1\n\n#!fsharp\n\nlet x = 1\n");
+        var refused = await _folder.RunAsync("a.dib");
+        Assert.Contains("a .dib has no tags to leave it out by: remove it, or make an .ipynb with coursekit convert a.dib and tag it skip-execution there.", refused.Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await CourseKitProgram.RunAsync(_folder.Path, "convert", "a.dib")).ExitCode);
+        Assert.Contains("; tag it skip-execution, or run the notebook in Polyglot Notebooks.", (await _folder.RunAsync("a.ipynb")).Output, StringComparison.Ordinal);
+        var notebook = JsonNode.Parse(await File.ReadAllTextAsync(_folder["a.ipynb"], TestContext.Current.CancellationToken))!;
+        notebook["cells"]![1]!["metadata"]!["tags"] = new JsonArray("skip-execution");
+        Write("a.ipynb", notebook.ToJsonString());
+        var run = await _folder.RunAsync("a.ipynb");
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
     }
 
     [Fact]

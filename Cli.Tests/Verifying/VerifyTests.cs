@@ -113,8 +113,23 @@ public sealed class VerifyTests : IDisposable
         var run = await VerifyAsync(".", "--update");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("a.ipynb was changed while it ran, so nothing was stored", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Of 1 cell that asks, 1 had new outputs; none could be stored.", run.Output, StringComparison.Ordinal);
         Assert.Contains("// edited", Text("a.ipynb"), StringComparison.Ordinal);
         Assert.Empty(Notebook.Load(_folder["a.ipynb"]).Cells[0].Outputs);
+    }
+
+    [Fact]
+    public async Task Update_counts_as_stored_only_what_could_be_written()
+    {
+        _folder.AddTagged("a.ipynb", ("verify", "1"));
+        _folder.AddTagged("b.ipynb", ("verify", "1"), ("verify", "2"));
+        File.SetAttributes(_folder["a.ipynb"], FileAttributes.ReadOnly);
+        var run = await VerifyAsync(".", "--update");
+        File.SetAttributes(_folder["a.ipynb"], FileAttributes.Normal);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Of 3 cells that ask, 3 had new outputs; 2 could be stored.", run.Output, StringComparison.Ordinal);
+        Assert.Empty(Notebook.Load(_folder["a.ipynb"]).Cells[0].Outputs);
+        Assert.NotEmpty(Notebook.Load(_folder["b.ipynb"]).Cells[1].Outputs);
     }
 
     [Fact]

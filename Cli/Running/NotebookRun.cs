@@ -55,7 +55,7 @@ internal sealed class NotebookRun(string path, TimeSpan timeout, IRunProgress pr
             if (cell.KernelName != CSharp)
             {
                 // Only what the worker runs is counted, as its own messages do.
-                if (OtherLanguage.Show(cell) is { } refusal)
+                if (OtherLanguage.Show(cell, path) is { } refusal)
                     return Report(NotebookOutcome.Failed, i + 1, Where(cell, null) + "\n  " + refusal);
                 progress.CellEnded(path, i + 1, cells.Count, TimeSpan.Zero);
                 continue;

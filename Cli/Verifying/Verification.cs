@@ -18,6 +18,9 @@ internal sealed class Verification(bool update) : IRunResults
     /// <summary>How many of them differed.</summary>
     public int Differing { get; private set; }
 
+    /// <summary>How many of those that differed have their new outputs in the file now.</summary>
+    public int Stored { get; private set; }
+
     public NotebookReport? WithoutRunning(string path, Notebook stored) =>
         stored.Cells.Any(cell => AsksOf(cell, stored) is not null)
             ? null
@@ -57,6 +60,8 @@ internal sealed class Verification(bool update) : IRunResults
             throw new NotebookException($"{report.Name} was changed while it ran, so nothing was stored; run it again.");
         // The file is as it was read but for these outputs.
         stored.Save(report.Path);
+        lock (_gate)
+            Stored += differing;
         return report with { Remark = $"{differing} of {Cells(asked)} updated" };
     }
 

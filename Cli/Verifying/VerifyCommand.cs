@@ -43,7 +43,10 @@ internal static class VerifyCommand
     {
         (0, _) => "No cell was compared.",
         (var asked, 0) => $"{(asked == 1 ? "The cell that asks puts" : $"All {asked} cells that ask put")} out what is stored.",
-        var (asked, differing) when updated => $"Of {asked} {(asked == 1 ? "cell that asks" : "cells that ask")}, {differing} had new outputs, stored now.",
+        var (asked, differing) when updated => $"Of {asked} {(asked == 1 ? "cell that asks" : "cells that ask")}, {differing} had new outputs{StoredOf(differing, verification.Stored)}",
         var (asked, differing) => $"Of {asked} {(asked == 1 ? "cell that asks" : "cells that ask")}, {differing} {(differing == 1 ? "differs" : "differ")}; --update stores the new outputs.",
     };
+
+    private static string StoredOf(int differing, int stored) =>
+        stored == differing ? ", stored now." : stored == 0 ? "; none could be stored." : $"; {stored} could be stored.";
 }

@@ -1,5 +1,9 @@
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Directives;
+using CourseKit.Kernel.Packages;
+using CourseKit.Kernel.Sessions;
+using CourseKit.Kernel.Tests.Notebooks;
+using CourseKit.Kernel.Tests.Sessions;
 using CsCheck;
 
 namespace CourseKit.Kernel.Tests.Directives;
@@ -73,6 +77,27 @@ public sealed class DirectiveParserTests
     [InlineData("var s = @\"\n  #r 'x'\n  #load\";")]
     public void A_line_inside_a_string_or_comment_is_no_directive(string source) =>
         Assert.All(Parse(source), part => Assert.IsType<CodePart>(part));
+
+    [Theory]
+    [InlineData("#if NOPE\n#r \"nuget: X\"\n#endif\n1", "1")]
+    [InlineData("#if NOPE\n #load \"gone.csx\"\n#i \"nuget: gone\"\n#!gone\n  #!gone\n#if DEEPER\n#r \"gone.dll\"\n#endif\n#else\n2\n#endif", "2")]
+    [InlineData("#if !NOPE\n3\n#elif true\n#r \"gone.dll\"\n#endif", "3")]
+    [InlineData("#if NOPE\n#r \"gone.dll\"\n#endif\n@\"\n#r \"", "\n#r ")]
+    [InlineData("#if NOPE\n#r \"gone.dll\"\n#endif\nint F() => 4;\n#!csharp\nF()", "4")]
+    public async Task A_directive_that_if_leaves_out_is_none_to_the_compiler_either(string source, string value)
+    {
+        using var folder = new TemporaryFolder();
+        using var session = new Session(new SessionOptions { Feed = new BuildFeed(folder.Path), Packages = new() { Folder = folder.Path, CacheFolder = folder.File("cache") } });
+        var run = await session.RecordAsync(source);
+        Assert.Equal((value, ""), (run.Value, run.Error));
+    }
+
+    [Fact]
+    public async Task A_line_that_is_left_out_keeps_its_place()
+    {
+        using var session = new Session();
+        Assert.Equal(5, (await session.RecordAsync("#if NOPE\n#r \"gone.dll\"\n#endif\n\nnothing")).Result.Error!.Line);
+    }
 
     [Theory]
     [InlineData("#!check \"two words\" --verbose", "two words")]

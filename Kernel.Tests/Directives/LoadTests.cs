@@ -91,6 +91,47 @@ public sealed class LoadTests : IDisposable
 
     [Theory]
     [InlineData("#load \"notebook.ipynb\"", "#load takes a file of C# (.csx or .cs), and notebook.ipynb is none.")]
+    [InlineData("if (true)\n{\n    #load \"a.csx\"\n}", "#load runs a file between two statements at the top level of a cell, and here the { of line 2 is still open: move this line out, or close the { before it.")]
+    [InlineData("Console.Write(\n#load \"a.csx\"\n);", "#load runs a file between two statements at the top level of a cell, and here the ( of line 1 is still open: move this line out, or close the ( before it.")]
+    [InlineData("#!csharp\nclass A {\n#load \"a.csx\"\n}", "#load runs a file between two statements at the top level of a cell, and here the { of line 2 is still open: move this line out, or close the { before it.")]
     [InlineData("#load", "This line should read #load \"file.csx\", with the quotes.")]
-    public async Task Wrong_use_says_what_to_write(string cell, string sentence) => Assert.Equal(sentence, (await RunAsync(cell)).Error);
+    public async Task Wrong_use_says_what_to_write(string cell, string sentence)
+    {
+        Write("a.csx", "");
+        var run = await RunAsync(cell);
+        Assert.Equal((sentence, Array.FindIndex(cell.Split('\n'), line => line.Contains("#load", StringComparison.Ordinal)) + 1), (run.Error, run.Result.Error!.Line));
+    }
+
+    [Fact]
+    public async Task A_body_with_a_brace_is_no_code_though_a_package_of_the_same_cell_brings_its_magic_command()
+    {
+        Write("a.csx", "");
+        File.WriteAllBytes(_folder.File("Beside.dll"), TestPackage.Compile("Beside", TestPackage.Thing("Beside", "here")));
+        // The command that is unknown is named, not the brace in its body.
+        Assert.StartsWith("There is no magic command #!shout", (await RunAsync("#r \"Beside.dll\"\n#!shout\n{\n#load \"a.csx\"")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_load_inside_braces_of_a_file_is_named_with_the_file()
+    {
+        Write("a.csx", "");
+        Write("b.csx", "{\n#load \"a.csx\"\n}");
+        Assert.StartsWith("b.csx, line 2: #load runs a file between two statements at the top level of a cell, and here the { of line 1 is still open", (await RunAsync("#load \"b.csx\"")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Braces_that_are_closed_or_are_no_code_do_not_keep_a_load_from_running()
+    {
+        Write("a.csx", "Console.Write(\"a\");");
+        var run = await RunAsync("#!csharp\nvar s = $\"{1}\"; // {\n/* { */ string t = \"{\", u = \"(\"; char c = '{';\nif (c == '{') { s += \"x\"; }\n#if NOPE\n{\n#endif\n#load \"a.csx\"\ns + t + u");
+        Assert.Equal(("a", "1x{(", ""), (run.Printed, run.Value, run.Error));
+    }
+
+    [Fact]
+    public async Task What_stands_before_a_load_does_not_see_what_comes_after_it()
+    {
+        Write("a.csx", "int Inner() => 2;");
+        Assert.Contains("CS0103", (await RunAsync("int Outer() => Inner();\n#load \"a.csx\"\nOuter()")).Error, StringComparison.Ordinal);
+        Assert.Equal("2", (await RunAsync("#load \"a.csx\"\nint Outer() => Inner();\nOuter()")).Value);
+    }
 }

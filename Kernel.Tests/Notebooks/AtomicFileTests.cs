@@ -69,6 +69,33 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
+    public void A_file_that_nobody_may_write_is_left_alone_also_behind_a_link()
+    {
+        using var folder = new TemporaryFolder();
+        var target = folder.File("target.txt");
+        File.WriteAllText(target, "old");
+        // Takes the right to write from everybody.
+        File.SetAttributes(target, FileAttributes.ReadOnly);
+        try
+        {
+            Assert.Throws<IOException>(() => AtomicFile.WriteText(target, "new"));
+            if (!OperatingSystem.IsWindows())
+            {
+                File.CreateSymbolicLink(folder.File("link.txt"), target);
+                Assert.Equal(
+                    $"{folder.File("link.txt")} was not written: it is read-only; allow writing with chmod u+w, or give another name; nothing was changed.",
+                    Assert.Throws<IOException>(() => AtomicFile.WriteText(folder.File("link.txt"), "new")).Message);
+            }
+            Assert.Equal("old", File.ReadAllText(target));
+            Assert.Empty(Directory.GetFiles(folder.Path, "*.part"));
+        }
+        finally
+        {
+            File.SetAttributes(target, FileAttributes.Normal);
+        }
+    }
+
+    [Fact]
     public void A_link_stays_a_link_and_a_mode_stays_a_mode()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has neither by default.");

@@ -76,11 +76,19 @@ internal sealed class DirectiveParser(IReadOnlyList<Magic> magics, string? folde
 
             var code = new StringBuilder();
             var codeStart = 0;
-            var insideMultiline = MultilineTokens.LinesInside(lines, 0);
+            var places = new LinePlaces(lines, 0);
             for (var i = 0; i < lines.Length; i++)
             {
-                var kind = insideMultiline.Contains(i) ? DirectiveKind.None : DirectiveLine.KindOf(lines[i]);
+                var kind = DirectiveLine.KindOf(lines[i]);
                 var number = i + 1;
+                if (kind != DirectiveKind.None && places.IsLeftOut(i))
+                {
+                    // The compiler reads directives also there, and knows fewer.
+                    code.Append('\n');
+                    continue;
+                }
+                if (places.IsInsideToken(i))
+                    kind = DirectiveKind.None;
                 switch (kind)
                 {
                     case DirectiveKind.None:
@@ -95,6 +103,9 @@ internal sealed class DirectiveParser(IReadOnlyList<Magic> magics, string? folde
                         code.Append('\n');
                         break;
                     case DirectiveKind.Load:
+                        // Before packages are there, what looks like code may be the body of a magic command that one of them brings.
+                        if (!IgnoresUnknownMagics && places.OpenBracket(i) is { } open)
+                            throw DirectiveException.At(file, number, $"#load runs a file between two statements at the top level of a cell, and here the {open.Text} of line {open.Line + 1} is still open: move this line out, or close the {open.Text} before it.");
                         EndCode(i + 1);
                         Load(Quoted("#load \"file.csx\""), number, file);
                         break;
@@ -116,7 +127,7 @@ internal sealed class DirectiveParser(IReadOnlyList<Magic> magics, string? folde
                             body = string.Join('\n', lines[(i + 1)..end]);
                             i = end - 1;
                             // What a body holds is no C#; the quotes in it open no string.
-                            insideMultiline = MultilineTokens.LinesInside(lines, end);
+                            places = new LinePlaces(lines, end);
                         }
                         EndCode(i + 1);
                         Parts.Add(new MagicPart(magic, arguments, body, number) { File = file });

@@ -3,11 +3,13 @@ using System.Text;
 namespace CourseKit.Kernel.Notebooks;
 
 /// <summary>Writes a whole file or nothing: the text goes into a file beside the target, which then takes its place.
-/// A full disk or a power cut leaves the old file as it was.</summary>
+/// A full disk or a power cut leaves the old file as it was. A file that nobody may write (mode 0444) is refused, as a program
+/// that writes into it would be, though the right to its folder would be enough to replace it.</summary>
 public static class AtomicFile
 {
     private const int NoSpaceOnUnix = 28;
     private const int NoSpaceOnWindows = unchecked((int)0x80070070);
+    private const UnixFileMode AnybodyWrites = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <summary>Writes text as UTF-8.</summary>
     /// <param name="path">The file to write. A link is followed; a folder must exist.</param>
@@ -38,6 +40,9 @@ public static class AtomicFile
             // Renaming would put a file in the device's place.
             if (!OperatingSystem.IsWindows() && target.StartsWith("/dev/", StringComparison.Ordinal) && !target.StartsWith("/dev/shm/", StringComparison.Ordinal))
                 throw new IOException("it is a device; give the name of a file");
+            // Also for root, who may write everywhere: it was protected on purpose.
+            if (!OperatingSystem.IsWindows() && File.Exists(target) && (File.GetUnixFileMode(target) & AnybodyWrites) == 0)
+                throw new IOException("it is read-only; allow writing with chmod u+w, or give another name");
             var candidate = $"{target}.{Guid.NewGuid():N}.part";
             using (var file = new FileStream(candidate, FileMode.CreateNew, FileAccess.Write))
             {

@@ -46,13 +46,15 @@ internal static class PackageConflicts
 
     /// <summary>A source did not answer, and what is asked for is not on this machine.</summary>
     public static PackageException Silent(
-        PackageDemand demand, PackageRequest? request, IReadOnlyList<string> silent, IReadOnlyList<NuGetVersion> inFolders)
+        PackageDemand demand, PackageRequest? request, IReadOnlyList<string> silent, IReadOnlyList<string> silentAdded, IReadOnlyList<NuGetVersion> inFolders)
     {
         var remedy = inFolders.Count > 0 && demand.By is null
             ? $"{demand.Id} {inFolders[^1]} is on this machine already: ask for exactly that version to do without the source"
             : "packages that were used before on this machine still work; for others try again when the source answers";
+        if (silentAdded.Count > 0)
+            remedy = "if its address is wrong, correct it and run its cell again; " + remedy;
         var what = request?.ToString() ?? $"{demand.Id} (which {demand.By} needs)";
-        return new($"{what} was not found because a package source does not answer: {string.Join(", ", silent)}; {remedy}.", demand.By is null ? demand.Id : null);
+        return new($"{what} was not found because a package source does not answer: {string.Join(", ", silent)}; {remedy}.", demand.By is null ? demand.Id : null) { SilentAdded = silentAdded };
     }
 
     private static string Name(PackageDemand demand) => demand.By?.Split(' ')[0] ?? demand.Id;

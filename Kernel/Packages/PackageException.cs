@@ -7,4 +7,7 @@ public sealed class PackageException(string message, string? id = null) : Except
 {
     /// <summary>The package that was asked for and is to blame; null if all of them are.</summary>
     public string? Id { get; } = id;
+
+    /// <summary>The addresses of sources added by <c>#i</c> that were asked and did not answer.</summary>
+    internal IReadOnlyList<string> SilentAdded { get; init; } = [];
 }

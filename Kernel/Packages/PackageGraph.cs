@@ -99,7 +99,7 @@ internal sealed class PackageGraph(PackageStore store, BuildFeed feed, IReadOnly
             var versions = await store.VersionsAsync(id, cancellationToken);
             // A source that is silent may have the better version; to take another would give other results another day.
             if (store.SilentFor(id) is { Count: > 0 } silent)
-                throw PackageConflicts.Silent(demands[0], request, silent, store.VersionsInFolders(id));
+                throw PackageConflicts.Silent(demands[0], request, silent, store.SilentAddedFor(id), store.VersionsInFolders(id));
             if (versions.Count == 0)
                 throw PackageConflicts.Unknown(demands[0], store.SpokenSources(id));
             if (exact is not null)

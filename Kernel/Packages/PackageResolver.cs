@@ -5,11 +5,11 @@ internal sealed class PackageResolver(PackageSettings settings, BuildFeed feed)
 {
     /// <param name="requests">What the cell asks for; nothing that the build carries.</param>
     /// <param name="fixedPackages">What is there already.</param>
-    /// <param name="addedSources">URLs and full paths of folders that <c>#i</c> has added.</param>
+    /// <param name="addedSources">What <c>#i</c> has added.</param>
     /// <param name="cancellationToken">Gives up; nothing half-written is left.</param>
     /// <exception cref="PackageException">They cannot be had; the message is for the reader.</exception>
     public async Task<PackageSet> ResolveAsync(
-        IReadOnlyList<PackageRequest> requests, IReadOnlyCollection<FixedPackage> fixedPackages, IReadOnlyList<string> addedSources, CancellationToken cancellationToken)
+        IReadOnlyList<PackageRequest> requests, IReadOnlyCollection<FixedPackage> fixedPackages, IReadOnlyList<AddedSource> addedSources, CancellationToken cancellationToken)
     {
         var sources = PackageSources.Read(settings.FolderNow, addedSources);
         var cache = new PackageCache(settings.CacheFolderNow);

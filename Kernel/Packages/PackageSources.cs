@@ -8,8 +8,11 @@ namespace CourseKit.Kernel.Packages;
 /// machine's, NUGET_PACKAGES, and what <c>#i</c> has added.</summary>
 internal sealed class PackageSources
 {
-    private PackageSources(ISettings settings, IReadOnlyList<PackageSource> sources)
+    private readonly Dictionary<string, AddedSource> _added;
+
+    private PackageSources(ISettings settings, IReadOnlyList<PackageSource> sources, Dictionary<string, AddedSource> added)
     {
+        _added = added;
         Settings = settings;
         All = sources;
         PackagesFolder = SettingsUtility.GetGlobalPackagesFolder(settings);
@@ -29,22 +32,33 @@ internal sealed class PackageSources
     private PackageSourceMapping Mapping { get; }
 
     /// <exception cref="PackageException">A NuGet.Config cannot be read, or a source cannot be used.</exception>
-    public static PackageSources Read(string folder, IEnumerable<string> added)
+    public static PackageSources Read(string folder, IEnumerable<AddedSource> added)
     {
         try
         {
             var settings = NuGet.Configuration.Settings.LoadDefaultSettings(folder);
             var configured = SettingsUtility.GetEnabledSources(settings).ToList();
-            configured.AddRange(added.Where(source => !configured.Exists(other => other.Source == source)).Select(source => new PackageSource(source)));
-            if (configured.Find(IsOpenToAnybody) is { } open)
-                throw new PackageException($"The package source {Spoken(open)} is not encrypted, so that anybody on the way could exchange a package; use https, or set allowInsecureConnections for it in a NuGet.Config.");
-            return new(settings, configured);
+            var more = added.Where(source => !configured.Exists(other => other.Source == source.Address)).ToDictionary(source => source.Address, StringComparer.Ordinal);
+            configured.AddRange(more.Keys.Select(address => new PackageSource(address)));
+            return configured.Find(IsOpenToAnybody) is { } open ? throw NotEncrypted(open) : new(settings, configured, more);
         }
         catch (NuGetConfigurationException exception)
         {
             throw new PackageException($"{exception.Message.TrimEnd('.')}: correct that NuGet.Config.");
         }
     }
+
+    /// <summary>Refuses an address that anybody on the way could answer for, unless a NuGet.Config allows it.</summary>
+    /// <exception cref="PackageException">It may not be added.</exception>
+    public static void RequireEncrypted(string address, string folder)
+    {
+        var source = new PackageSource(address);
+        if (IsOpenToAnybody(source) && !Read(folder, []).All.Any(configured => configured.Source == address))
+            throw NotEncrypted(source);
+    }
+
+    /// <summary>The line that added a source; null for one of a NuGet.Config.</summary>
+    public AddedSource? AddedBy(PackageSource source) => _added.GetValueOrDefault(source.Source);
 
     /// <summary>The sources that may be asked for a package: all, unless a NuGet.Config maps packages to sources.</summary>
     public IReadOnlyList<PackageSource> For(string id)
@@ -73,6 +87,9 @@ internal sealed class PackageSources
         .. Settings.GetConfigFilePaths().Where(File.Exists)
             .Select(file => $"{file} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(file))))}"),
     ];
+
+    private static PackageException NotEncrypted(PackageSource open) =>
+        new($"The package source {Spoken(open)} is not encrypted, so that anybody on the way could exchange a package; use https, or set allowInsecureConnections for it in a NuGet.Config.");
 
     private static bool IsOpenToAnybody(PackageSource source) =>
         source is { IsHttp: true, IsHttps: false, AllowInsecureConnections: false } && !source.SourceUri.IsLoopback;

@@ -23,7 +23,12 @@ internal sealed class PackageStore(PackageSources sources) : IDisposable
 
     /// <summary>The sources that may be asked for a package and did not answer, with the reason, for a sentence. Empty if all did.</summary>
     public IReadOnlyList<string> SilentFor(string id) =>
-        [.. sources.For(id).Where(source => _silent.ContainsKey(source.Source)).Select(source => $"{PackageSources.Spoken(source)} ({_silent[source.Source]})")];
+        [.. sources.For(id).Where(source => _silent.ContainsKey(source.Source)).Select(source =>
+            $"{PackageSources.Spoken(source)}{(sources.AddedBy(source) is { } added ? $", added by #i in {added.Place}" : "")} ({_silent[source.Source]})")];
+
+    /// <summary>The addresses of those among them that <c>#i</c> has added.</summary>
+    public IReadOnlyList<string> SilentAddedFor(string id) =>
+        [.. sources.For(id).Where(source => _silent.ContainsKey(source.Source)).Select(sources.AddedBy).OfType<AddedSource>().Select(added => added.Address)];
 
     /// <summary>For a sentence: the sources asked for a package.</summary>
     public string SpokenSources(string id) => sources.Spoken(id);
@@ -65,7 +70,7 @@ internal sealed class PackageStore(PackageSources sources) : IDisposable
                     return installed;
             }
         }
-        throw new PackageException($"{id} {version} was found and could not be downloaded from {string.Join(", ", SilentFor(id).DefaultIfEmpty(SpokenSources(id)))}; try again.");
+        throw new PackageException($"{id} {version} was found and could not be downloaded from {string.Join(", ", SilentFor(id).DefaultIfEmpty(SpokenSources(id)))}; try again.") { SilentAdded = SilentAddedFor(id) };
     }
 
     public void Dispose() => _cache.Dispose();

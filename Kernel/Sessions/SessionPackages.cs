@@ -6,7 +6,8 @@ using CourseKit.Kernel.Packages;
 namespace CourseKit.Kernel.Sessions;
 
 /// <summary>What <c>#r</c> brings into a session. The packages of a cell are one set, chosen together and to go with what
-/// earlier cells brought; it is added whole or not at all.</summary>
+/// earlier cells brought; it is added whole or not at all, and so are
+/// its sources.</summary>
 internal sealed class SessionPackages(
     BuildFeed feed, PackageSettings settings, SessionReferences references, SessionLoadContext loadContext, IKernelHost host)
 {
@@ -14,7 +15,8 @@ internal sealed class SessionPackages(
     private readonly Dictionary<string, FixedPackage> _loaded =
         HostAssemblies.Packages().ToDictionary(package => package.Id, FixedPackage.OfKernel, StringComparer.OrdinalIgnoreCase);
 
-    private readonly List<string> _sources = [];
+    private readonly HashSet<string> _silent = new(StringComparer.Ordinal);
+    private IReadOnlyList<AddedSource> _sources = [];
     private readonly List<string> _extensionsToLoad = [];
 
     public IKernelHost Host => host;
@@ -26,12 +28,16 @@ internal sealed class SessionPackages(
     public async Task AddAsync(IReadOnlyList<CellPart> parts, CancellationToken cancellationToken)
     {
         List<(PackageRequest Request, CellPart Part)> requests = [];
+        var sources = _sources.ToList();
+        // Whoever adds a source may be correcting one that does not answer.
+        if (parts.Any(part => part is SourcePart))
+            sources.RemoveAll(source => _silent.Contains(source.Address));
         foreach (var part in parts)
         {
             try
             {
                 if (part is SourcePart source)
-                    AddSource(source);
+                    AddSource(source, sources);
                 else if (part is ReferencePart reference && NuGet(reference.Reference) is { } package)
                     requests.Add((PackageRequest.Parse(package), part));
                 else
@@ -43,20 +49,24 @@ internal sealed class SessionPackages(
             }
         }
         if (requests.Count == 0)
+        {
+            Keep(sources);
             return;
+        }
         try
         {
-            await AddPackagesAsync(PackageRequest.Merge(requests.Select(pair => pair.Request)), cancellationToken);
+            await AddPackagesAsync(PackageRequest.Merge(requests.Select(pair => pair.Request)), sources, cancellationToken);
         }
         catch (PackageException exception)
         {
+            _silent.UnionWith(exception.SilentAdded);
             // The last line that asks for the package to blame, or the first of all.
             var part = requests.FindLast(pair => string.Equals(pair.Request.Id, exception.Id, StringComparison.OrdinalIgnoreCase)).Part ?? requests[0].Part;
             throw part.Wrong(exception.Message);
         }
     }
 
-    private async Task AddPackagesAsync(IReadOnlyList<PackageRequest> requests, CancellationToken cancellationToken)
+    private async Task AddPackagesAsync(IReadOnlyList<PackageRequest> requests, IReadOnlyList<AddedSource> sources, CancellationToken cancellationToken)
     {
         var carried = requests.Select(request => feed.Find(request.Id, request.Version)).OfType<ResolvedPackage>().ToList();
         var others = requests.Where(request => !feed.Carries(request.Id)).ToArray();
@@ -68,14 +78,16 @@ internal sealed class SessionPackages(
         if (others.Length > 0)
         {
             var set = await RestoreDisplay.ShowAsync(
-                host, others, () => _resolver.ResolveAsync(others, known.Values, _sources, cancellationToken), cancellationToken);
+                host, others, () => _resolver.ResolveAsync(others, known.Values, sources, cancellationToken), cancellationToken);
             carried.AddRange(set.Carried.Where(id => !_loaded.ContainsKey(id)).Select(id => feed.Find(id, null)!));
             foreach (var carrier in carried)
                 Include(known, carrier);
             packages = set.Packages;
+            _silent.Clear();
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        Keep(sources);
         var added = carried.Where(package => !_loaded.ContainsKey(package.Id)).ToArray();
         foreach (var package in added.Concat(packages))
         {
@@ -112,7 +124,10 @@ internal sealed class SessionPackages(
         await extension.LoadAsync(host, cancellationToken);
     }
 
-    private void AddSource(SourcePart part)
+    private void Keep(IEnumerable<AddedSource> sources) =>
+        _sources = [.. sources.Select(source => source with { IsEarlier = true })];
+
+    private void AddSource(SourcePart part, List<AddedSource> sources)
     {
         if (NuGet(part.Source) is not { Length: > 0 } source)
             throw new PackageException($"A package source is written #i \"nuget: https://…\" or #i \"nuget: FOLDER\", with nuget: before it.");
@@ -126,8 +141,12 @@ internal sealed class SessionPackages(
         {
             throw new PackageException($"{source} is no address of a package source; write https://….");
         }
-        if (!_sources.Contains(source))
-            _sources.Add(source);
+        else
+        {
+            PackageSources.RequireEncrypted(source, settings.FolderNow);
+        }
+        if (!sources.Exists(other => other.Address == source))
+            sources.Add(new(source, part.Line, part.File?.Name));
     }
 
     private void AddFile(string file, string folder)
