@@ -86,10 +86,10 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task An_exception_on_another_thread_is_shown_under_its_cell_and_survived()
     {
-        _folder.Add("a.ipynb", "new System.Threading.Thread(() => throw new InvalidOperationException(\"astray\")).Start();\nawait Task.Delay(500);", "1");
+        _folder.Add("a.ipynb", "var thread = new System.Threading.Thread(() => throw new InvalidOperationException(\"astray\"));\nthread.Start();\nthread.Join();", "1");
         var run = await _folder.RunAsync(".");
         Assert.True(run.ExitCode == 0, run.Output);
-        Assert.Contains("On another thread: System.InvalidOperationException: astray", Text(_folder.Cell("a.ipynb", 0)), StringComparison.Ordinal);
+        Assert.Contains("on another thread or in an async void function:\nSystem.InvalidOperationException: astray\n   at cell 1, line 1:", Text(_folder.Cell("a.ipynb", 0)), StringComparison.Ordinal);
         Assert.Equal("result:1;", Text(_folder.Cell("a.ipynb", 1)));
     }
 
