@@ -60,6 +60,16 @@ public sealed class AddedSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_may_be_written_as_a_file_address()
+    {
+        var more = Directory.CreateDirectory(Path.Combine(_feed.Notebook, "more feed")).FullName;
+        TestPackage.Simple("More", "1.0.0").WriteTo(more);
+        using var session = _feed.Session();
+        Assert.Equal("1.0.0", (await session.RecordAsync($"#i \"nuget: {new Uri(more).AbsoluteUri}\"\n#r \"nuget: More\"\nMore.Thing.Version")).Value);
+        Assert.Contains("There is no folder", (await session.RecordAsync("#i \"nuget: file:///gone/feed\"")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_source_of_a_cell_that_worked_stays_when_a_later_cell_names_it_and_fails()
     {
         var more = Directory.CreateDirectory(Path.Combine(_feed.Notebook, "more")).FullName;

@@ -131,13 +131,16 @@ internal sealed class SessionPackages(
     {
         if (NuGet(part.Source) is not { Length: > 0 } source)
             throw new PackageException($"A package source is written #i \"nuget: https://…\" or #i \"nuget: FOLDER\", with nuget: before it.");
+        // NuGet's libraries give such an address back as it is, and a folder is looked for by its path.
+        if (Uri.TryCreate(source, UriKind.Absolute, out var local) && local.IsFile)
+            source = local.LocalPath;
         if (!source.Contains("://", StringComparison.Ordinal))
         {
             source = Path.GetFullPath(source, Folder(part));
             if (!Directory.Exists(source))
                 throw new PackageException($"There is no folder {source} to take packages from; correct this line.");
         }
-        else if (!Uri.TryCreate(source, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https" or "file"))
+        else if (!Uri.TryCreate(source, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
             throw new PackageException($"{source} is no address of a package source; write https://….");
         }
