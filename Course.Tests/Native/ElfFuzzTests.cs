@@ -22,7 +22,10 @@ public sealed class ElfFuzzTests
     {
         var library = NativeFiles.LibTorchSharp();
 
-        // The section table is the last thing in the file, so every cut takes something from it.
+        // The section table is the last thing in the file, so every cut takes something from it; the shortest cuts take
+        // only the fields of the last header that nobody reads.
+        for (var cut = 1; cut <= 64; cut++)
+            Assert.Throws<ElfFormatException>(() => WeakVersionPatch.Plan(library[..^cut], library));
         Gen.Int[0, library.Length - 1].Sample(
             length => Assert.Throws<ElfFormatException>(() => WeakVersionPatch.Plan(library[..length], library)), iter: 200);
     }

@@ -40,6 +40,8 @@ internal sealed class ElfFile
         int entrySize = file.U16(58), count = file.U16(60);
         if (count == 0 || entrySize != SectionHeaderSize)
             throw new ElfFormatException("The ELF file has no section table.");
+        if ((long)table + (long)count * SectionHeaderSize > bytes.Length)
+            throw new ElfFormatException("The ELF section table ends after the end of the file.");
 
         var sections = new ElfSection[count];
         for (var i = 0; i < count; i++)
