@@ -29,6 +29,10 @@ internal sealed class FakeHost : IKernelHost
         return new Displayed();
     }
 
+    public void ClearOutput(bool wait) => Shown.Clear();
+
+    public void ShowPage(MimeBundle bundle) => Shown.Add(bundle);
+
     public Task<object?> EvaluateAsync(string expression, CancellationToken cancellationToken)
     {
         if (!Expressions.TryGetValue(expression, out var evaluate))

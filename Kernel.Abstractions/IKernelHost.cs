@@ -19,6 +19,13 @@ public interface IKernelHost
     /// <returns>A handle with which what was shown can be replaced, also from a later cell.</returns>
     IDisplayed Display(MimeBundle bundle);
 
+    /// <summary>Removes what the running cell has put out so far.</summary>
+    /// <param name="wait">Only when the next output comes, so that nothing flickers.</param>
+    void ClearOutput(bool wait);
+
+    /// <summary>Shows help beside the notebook, where the front end has a pager; else under the cell.</summary>
+    void ShowPage(MimeBundle bundle);
+
     /// <summary>Evaluates one C# expression with the variables, functions and types of the notebook in scope.</summary>
     /// <param name="expression">An expression, not a statement: no semicolon.</param>
     /// <param name="cancellationToken">Ends the evaluation as an interrupt would.</param>

@@ -26,9 +26,11 @@ internal sealed class CellContext
 
     /// <param name="limits">How much the cell may put out.</param>
     /// <param name="output">Receives it.</param>
+    /// <param name="input">Whom the cell asks that wants input.</param>
     /// <param name="describe">Writes an exception as the reader is to see it.</param>
-    public CellContext(OutputLimits limits, Action<CellOutput> output, Func<Exception, IReadOnlyList<string>> describe)
+    public CellContext(OutputLimits limits, Action<CellOutput> output, ICellInput input, Func<Exception, IReadOnlyList<string>> describe)
     {
+        Input = input;
         _output = output;
         _describe = describe;
         _budget = new OutputBudget(limits);
@@ -38,8 +40,18 @@ internal sealed class CellContext
     /// <summary>The cell whose code runs here, also on threads and tasks that it started.</summary>
     public static CellContext? Current => Flowing.Value;
 
+    /// <summary>Whom the cell asks that wants input.</summary>
+    public ICellInput Input { get; }
+
+    /// <summary>Cancelled when the cell is interrupted.</summary>
+    public CancellationToken Interrupted { get; private set; }
+
     /// <summary>Makes this the cell of the calling code and of all that it starts.</summary>
-    public void Enter() => Flowing.Value = this;
+    public void Enter(CancellationToken interrupted)
+    {
+        Interrupted = interrupted;
+        Flowing.Value = this;
+    }
 
     public void Print(bool isError, ReadOnlySpan<char> text)
     {

@@ -24,6 +24,7 @@ internal sealed class CellConsole : TextWriter
     {
         Console.SetOut(Out);
         Console.SetError(Error);
+        Console.SetIn(CellInputReader.Instance);
     }
 
     public override void Write(char value) => Write([value]);

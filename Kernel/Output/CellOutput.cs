@@ -24,6 +24,10 @@ public sealed record UpdateOutput(MimeBundle Bundle, string DisplayId) : CellOut
 /// <param name="Bundle">In every form.</param>
 public sealed record ResultOutput(MimeBundle Bundle) : CellOutput;
 
+/// <summary>Help text that belongs beside the notebook rather than in it: a front end's pager shows it.</summary>
+/// <param name="Bundle">In every form.</param>
+public sealed record PageOutput(MimeBundle Bundle) : CellOutput;
+
 /// <summary>Why a cell failed.</summary>
 /// <param name="Name">The kind: an exception's type, a compiler error's number, <c>Interrupted</c>.</param>
 /// <param name="Message">What happened, in one sentence.</param>

@@ -8,6 +8,9 @@ namespace CourseKit.Kernel.Sessions;
 /// <param name="Elapsed">From its start to its end.</param>
 public sealed record CellResult(int Number, ErrorOutput? Error, TimeSpan Elapsed)
 {
+    /// <summary>The values of the expressions that the request named; empty if the cell failed.</summary>
+    public IReadOnlyDictionary<string, ExpressionResult> Expressions { get; init; } = new Dictionary<string, ExpressionResult>();
+
     /// <summary>Whether the cell ran to its end.</summary>
     public bool Succeeded => Error is null;
 }

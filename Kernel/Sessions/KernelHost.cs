@@ -15,8 +15,11 @@ internal sealed class KernelHost(SubmissionChain chain, SessionMagics magics, Ce
 
     public void AddUsings(params IEnumerable<string> namespaces) => chain.AddUsings(namespaces);
 
-    public IDisplayed Display(MimeBundle bundle) => Displayed.Show(
-        CellContext.Current ?? throw new InvalidOperationException("Nothing can be shown here: no cell started this code."), bundle);
+    public IDisplayed Display(MimeBundle bundle) => Displayed.Show(Cell, bundle);
+
+    public void ClearOutput(bool wait) => Cell.Emit(new ClearOutput(wait));
+
+    public void ShowPage(MimeBundle bundle) => Cell.Emit(new PageOutput(bundle));
 
     public Task<object?> EvaluateAsync(string expression, CancellationToken cancellationToken)
     {
@@ -25,5 +28,7 @@ internal sealed class KernelHost(SubmissionChain chain, SessionMagics magics, Ce
     }
 
     public Task<string> ReadLineAsync(string prompt, bool isSecret, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"Nobody is there to answer \"{prompt}\": this notebook runs unattended.");
+        Cell.Input.ReadLineAsync(prompt, isSecret, cancellationToken);
+
+    private static CellContext Cell => CellContext.Current ?? throw new InvalidOperationException("Nothing can be shown here: no cell started this code.");
 }

@@ -23,6 +23,7 @@ public sealed class Session : IDisposable
     private readonly SessionPackages _packages;
     private readonly OutputLimits _limits;
     private readonly CellJournal? _journal;
+    private readonly ICellInput _input;
     // Threads that a cell left running may ask for its text at any time.
     private readonly ConcurrentDictionary<string, string> _sources = new(StringComparer.Ordinal);
     private CellContext? _context;
@@ -35,6 +36,7 @@ public sealed class Session : IDisposable
         options ??= new();
         _limits = options.Limits;
         _journal = options.Journal;
+        _input = options.Input;
         _chain = new SubmissionChain(new SubmissionCompiler(_references, _loadContext));
         _packageSettings = options.Packages;
         _packages = new SessionPackages(options.Feed, options.Packages, _references, _loadContext, new KernelHost(_chain, _magics, _thread));
@@ -49,24 +51,26 @@ public sealed class Session : IDisposable
     public Task<CellResult> RunAsync(string source, Action<CellOutput> output)
     {
         var result = new TaskCompletionSource<CellResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Start(source, output, result.SetResult);
+        Start(new(source), output, result.SetResult);
         return result.Task;
     }
 
     /// <summary>As <see cref="RunAsync"/>, and calls <paramref name="ended"/> on the thread that runs cells.</summary>
-    internal void Start(string source, Action<CellOutput> output, Action<CellResult> ended)
+    internal void Start(CellRequest request, Action<CellOutput> output, Action<CellResult> ended)
     {
         var started = Stopwatch.GetTimestamp();
-        var number = ++_number;
+        var source = request.Source;
+        var number = _number = request.Number ?? _number + 1;
         var name = $"cell {number}";
         _sources[name] = source;
-        var context = new CellContext(_limits, output, exception => ErrorReport.Of(exception, name, _sources.GetValueOrDefault).Traceback);
+        var context = new CellContext(_limits, output, _input, exception => ErrorReport.Of(exception, name, _sources.GetValueOrDefault).Traceback);
         _context = context;
+        IReadOnlyDictionary<string, ExpressionResult> expressions = new Dictionary<string, ExpressionResult>();
         CellConsole.Install();
         _thread.Start(
             async () =>
             {
-                context.Enter();
+                context.Enter(_thread.Interrupted);
                 if (_journal?.TakeLastWords() is { } words)
                     context.Emit(new StreamOutput(IsError: true, words));
                 _journal?.Begin(number, source);
@@ -75,6 +79,7 @@ public sealed class Session : IDisposable
                 {
                     if (await RunPartsAsync(source, name) is { } value)
                         context.Emit(new ResultOutput(ValueFormatter.Format(value)));
+                    expressions = await EvaluateAsync(request.Expressions);
                 }
                 finally
                 {
@@ -93,7 +98,7 @@ public sealed class Session : IDisposable
                     context.Emit(error);
                 context.Finish();
                 _journal?.End();
-                ended(new CellResult(number, error, Stopwatch.GetElapsedTime(started)));
+                ended(new CellResult(number, error, Stopwatch.GetElapsedTime(started)) { Expressions = expressions });
             });
     }
 
@@ -139,6 +144,23 @@ public sealed class Session : IDisposable
             }
         }
         return value;
+    }
+
+    private async Task<IReadOnlyDictionary<string, ExpressionResult>> EvaluateAsync(IReadOnlyDictionary<string, string> expressions)
+    {
+        var results = new Dictionary<string, ExpressionResult>(StringComparer.Ordinal);
+        foreach (var (name, expression) in expressions)
+        {
+            try
+            {
+                results[name] = new(ValueFormatter.Format(await _chain.EvaluateAsync(expression)), null);
+            }
+            catch (EvaluationException exception)
+            {
+                results[name] = new(null, new(exception.InnerException?.GetType().Name ?? "CompileError", exception.Message, [exception.Message], null));
+            }
+        }
+        return results;
     }
 
     private DirectiveParser Parser() => new(_magics.All, _packageSettings.FolderNow);

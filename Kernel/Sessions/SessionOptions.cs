@@ -1,3 +1,4 @@
+using CourseKit.Kernel.Execution;
 using CourseKit.Kernel.Output;
 using CourseKit.Kernel.Packages;
 
@@ -14,6 +15,9 @@ public sealed record SessionOptions
 
     /// <summary>How much one cell may put out.</summary>
     public OutputLimits Limits { get; init; } = new();
+
+    /// <summary>Whom a cell asks that wants input; by default nobody is there.</summary>
+    public ICellInput Input { get; init; } = new NobodyThere();
 
     /// <summary>Where it is noted which cell runs, or null for nowhere. What an earlier process left there is shown above the
     /// first cell's output. The session disposes it.</summary>

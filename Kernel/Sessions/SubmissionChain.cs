@@ -14,6 +14,10 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler)
     private Submission? _last;
     private int _slots;
 
+    /// <summary>The variables in scope of the next cell, in the order in which they were declared; of two of the same name, the later.</summary>
+    public IReadOnlyList<SessionVariable> Variables => [.. _submissions.OfType<object>().SelectMany(SessionVariable.Of)
+        .Reverse().DistinctBy(variable => variable.Name).Reverse()];
+
     /// <summary>Brings namespaces and static classes into scope of every later submission.</summary>
     public void AddUsings(IEnumerable<string> usings) => compiler.AddUsings(usings);
 

@@ -11,6 +11,8 @@ internal static class WorkerOutput
         StreamOutput stream => new Printed(stream.IsError, stream.Text),
         DisplayOutput display => new Shown(display.Bundle.Data, display.DisplayId, IsUpdate: false),
         UpdateOutput update => new Shown(update.Bundle.Data, update.DisplayId, IsUpdate: true),
+        // Pages have no pager: what was asked for is shown where it was asked for.
+        PageOutput page => new Shown(page.Bundle.Data, Guid.NewGuid().ToString("n"), IsUpdate: false),
         ResultOutput result => new Shown(result.Bundle.Data, DisplayId: null, IsUpdate: false),
         ErrorOutput error => ToMessage(error),
         ClearOutput clear => new Cleared(clear.Wait),

@@ -23,7 +23,6 @@ public static class WorkerProgram
         // Ctrl-C in a terminal reaches every process of the group; here it is the parent who decides.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-        Console.SetIn(new NobodyThere());
 
         using var commandPipe = new AnonymousPipeClientStream(PipeDirection.In, commands);
         using var eventPipe = new AnonymousPipeClientStream(PipeDirection.Out, events);
@@ -42,7 +41,7 @@ public static class WorkerProgram
         while (WorkerMessage.Parse(reader.ReadLine()) is { } message)
         {
             if (message is RunCell cell)
-                session.Start(cell.Source, output => Send(WorkerOutput.ToMessage(output) with { Cell = cell.Cell }), result => End(cell.Cell, result));
+                session.Start(new(cell.Source), output => Send(WorkerOutput.ToMessage(output) with { Cell = cell.Cell }), result => End(cell.Cell, result));
             else if (message is InterruptCell)
                 _ = session.InterruptAsync();
         }
@@ -79,18 +78,5 @@ public static class WorkerProgram
             return false;
         cell.ReportStray(exception);
         return true;
-    }
-
-    private sealed class NobodyThere : TextReader
-    {
-        public override int Read() => throw Unattended();
-
-        public override int Peek() => throw Unattended();
-
-        public override string? ReadLine() => throw Unattended();
-
-        public override string ReadToEnd() => throw Unattended();
-
-        private static NotSupportedException Unattended() => new("Nobody is there to type: this notebook runs unattended.");
     }
 }
