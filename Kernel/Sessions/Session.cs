@@ -102,6 +102,14 @@ public sealed class Session : IDisposable
             });
     }
 
+    /// <summary>Has the compiler do its first work before a reader waits for it. Before the first cell; never throws.</summary>
+    internal Task WarmUpAsync()
+    {
+        var warm = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _thread.Start(async () => _ = ValueFormatter.Format(await _chain.EvaluateAsync("1 + 1")), _ => warm.SetResult());
+        return warm.Task;
+    }
+
     /// <summary>Sends what the running cell has printed and the session still holds back to send it in larger pieces.</summary>
     internal void Flush() => _context?.Flush();
 

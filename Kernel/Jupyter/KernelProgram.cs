@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using CourseKit.Kernel.Execution;
+using CourseKit.Kernel.Jupyter.Connection;
+using CourseKit.Kernel.Jupyter.History;
+using CourseKit.Kernel.Jupyter.Processes;
+using CourseKit.Kernel.Output;
+using CourseKit.Kernel.Sessions;
+
+namespace CourseKit.Kernel.Jupyter;
+
+/// <summary>The process that Jupyter starts for a C# notebook.</summary>
+public static class KernelProgram
+{
+    // The notebook server guards the browser against floods; this guards the kernel's own memory.
+    private static readonly OutputLimits Limits = new(Characters: 200_000_000, Displays: 100_000, DisplayCharacters: 400_000_000);
+    private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Runs until the front end asks the kernel to end, or dies.</summary>
+    /// <param name="connectionFile">Written by the front end.</param>
+    /// <returns>The process's exit code.</returns>
+    public static int Run(string connectionFile)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        KernelServer? server = null;
+        using var native = NativeStreams.Capture((isError, text) => server?.PrintNative(isError, text), out var errors);
+        var log = new KernelLog(errors);
+        try
+        {
+            var connection = ConnectionFile.Read(connectionFile);
+            server = new KernelServer(connection, input => Start(connectionFile, input), native, log, CellHistory.UsualPath);
+        }
+        catch (ConnectionException refused)
+        {
+            log.Write(refused.Message);
+            return 1;
+        }
+
+        ExceptionHandling.SetUnhandledExceptionHandler(Survive);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        {
+            context.Cancel = true;
+            _ = server.InterruptAsync();
+        });
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            server.End();
+        });
+        ParentWatch.Start(() => Exit(0));
+        server.Start();
+        server.Ended.Wait();
+        EndSoon();
+        server.Dispose();
+        Exit(0);
+        return 0;
+    }
+
+    private static Session Start(string connectionFile, ICellInput input) => new(new()
+    {
+        Limits = Limits,
+        Input = input,
+        // Beside the connection file, which a kernel that takes the place of one that died is given again.
+        Journal = CellJournal.Open(connectionFile + ".cell"),
+    });
+
+    private static bool Survive(Exception exception)
+    {
+        if (CellContext.Current is not { } cell)
+            return false;
+        cell.ReportStray(exception);
+        return true;
+    }
+
+    // What cells left running, threads and handlers of the process's end included, does not keep a kernel alive.
+    private static void EndSoon() => new Thread(() =>
+    {
+        Thread.Sleep(ExitPatience);
+        Exit(0);
+    })
+    { IsBackground = true, Name = "exit" }.Start();
+
+    private static void Exit(int exitCode)
+    {
+        Descendants.Kill();
+        new Thread(() =>
+        {
+            Thread.Sleep(TimeSpan.FromSeconds(1));
+            Process.GetCurrentProcess().Kill();
+        })
+        { IsBackground = true, Name = "end" }.Start();
+        Environment.Exit(exitCode);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using CourseKit.Kernel.Jupyter.Channels;
+using CourseKit.Kernel.Jupyter.History;
+using CourseKit.Kernel.Jupyter.Messages;
+using CourseKit.Kernel.Jupyter.Processes;
+using CourseKit.Kernel.Sessions;
+
+namespace CourseKit.Kernel.Jupyter.Requests;
+
+/// <summary>Runs cells: <c>execute_request</c>. All on the shell channel's thread, but for what runs the cell itself.</summary>
+internal sealed class CellRequests(Session session, PublishChannel iopub, InputChannel input, NativeStreams native, CellHistory history, Task warm)
+{
+    private volatile CellPublisher? _latest;
+    private volatile Message? _running;
+    private int _count;
+
+    /// <summary>The request whose cell runs now; null if none does.</summary>
+    public Message? Running => _running;
+
+    /// <summary>Where native code's output belongs: under the cell that runs, or the last one that did.</summary>
+    public CellPublisher? Latest => _latest;
+
+    /// <summary>Runs the cell of a request and answers it.</summary>
+    /// <returns>Whether the requests that wait behind it are to be aborted.</returns>
+    public bool Execute(RequestChannel shell, Message request)
+    {
+        var content = Wire.Read<ExecuteRequest>(request);
+        if (string.IsNullOrWhiteSpace(content.Code))
+        {
+            shell.Reply(request, "execute_reply", new ExecuteReply(_count, [], []));
+            return false;
+        }
+
+        var isStored = !content.Silent && content.StoreHistory != false;
+        var number = _count + 1;
+        if (isStored)
+            _count = number;
+        if (!content.Silent)
+            iopub.Publish("execute_input", request, new ExecuteInput(content.Code, number));
+
+        var publisher = new CellPublisher(iopub, request, number, content.Silent);
+        var result = Run(request, content, number, publisher);
+        if (isStored)
+            history.Add(number, content.Code, publisher.ResultText);
+
+        if (result.Error is { } error)
+        {
+            var (name, message, traceback) = CellPublisher.Content(error);
+            shell.Reply(request, "execute_reply", new ErrorReply(name, message, traceback)
+            {
+                ExecutionCount = number,
+                UserExpressions = [],
+                Payload = publisher.Pages,
+            });
+            return content.StopOnError;
+        }
+        shell.Reply(request, "execute_reply", new ExecuteReply(number, Values(result.Expressions), publisher.Pages));
+        return false;
+    }
+
+    /// <summary>Answers the cells that wait behind one that failed, without running them.</summary>
+    public void AbortWaiting(RequestChannel shell)
+    {
+        foreach (var request in shell.TakeWaiting("execute_request"))
+        {
+            iopub.Publish("status", request, new Status("busy"));
+            shell.Reply(request, "execute_reply", new AbortedReply());
+            iopub.Publish("status", request, new Status("idle"));
+        }
+    }
+
+    private CellResult Run(Message request, ExecuteRequest content, int number, CellPublisher publisher)
+    {
+        using var ended = new ManualResetEventSlim();
+        CellResult? result = null;
+        // The first cell does not race the compiler's warm-up for the thread that runs cells.
+        warm.Wait();
+        _latest = publisher;
+        _running = request;
+        input.AskOnBehalfOf(content.AllowStdin ? request : null);
+        session.Start(
+            new(content.Code) { Number = number, Expressions = content.UserExpressions ?? [] },
+            publisher.Publish,
+            end =>
+            {
+                result = end;
+                ended.Set();
+            });
+        ended.Wait();
+        input.AskOnBehalfOf(null);
+        native.Drain();
+        _running = null;
+        return result!;
+    }
+
+    private static JsonObject Values(IReadOnlyDictionary<string, ExpressionResult> expressions)
+    {
+        var values = new JsonObject();
+        foreach (var (name, result) in expressions)
+        {
+            values[name] = result switch
+            {
+                { Value: { } value } => new JsonObject { ["status"] = "ok", ["data"] = Wire.Node(value), ["metadata"] = new JsonObject() },
+                { Error: var error } => new JsonObject
+                {
+                    ["status"] = "error",
+                    ["ename"] = error!.Name,
+                    ["evalue"] = error.Message,
+                    ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
+                },
+            };
+        }
+        return values;
+    }
+}
