@@ -4,6 +4,7 @@ using CourseKit.Cli.Converting;
 using CourseKit.Cli.Doctor;
 using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Exercises.Releasing;
+using CourseKit.Cli.Jupyter;
 using CourseKit.Cli.Running;
 using CourseKit.Cli.Verifying;
 using CourseKit.Kernel.Notebooks;
@@ -18,6 +19,7 @@ var root = new RootCommand("A course on convolutional neural networks in C# note
     ConvertCommand.Create(),
     ReleaseCommand.Create(),
     GradeCommand.Create(),
+    JupyterCommand.Create(),
     DoctorCommand.Create(new WorkerProbe()),
     WorkerCommand.Create(),
 };

@@ -47,9 +47,9 @@ internal sealed class CellHistory : IDisposable
             {
                 found.SetResult(store.Find(request));
             }
-            catch (MessageException wrong)
+            catch (Exception exception)
             {
-                found.SetException(wrong);
+                found.SetException(exception);
             }
         });
         return found.Task;
@@ -65,6 +65,16 @@ internal sealed class CellHistory : IDisposable
     {
         using var store = HistoryStore.Open(path, log);
         foreach (var work in _work.GetConsumingEnumerable())
-            work(store);
+        {
+            try
+            {
+                work(store);
+            }
+            // A broken history is no reason to lose a notebook's variables.
+            catch (Exception exception)
+            {
+                log.Write($"the history failed: {exception.Message}");
+            }
+        }
     }
 }

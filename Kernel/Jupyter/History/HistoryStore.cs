@@ -28,7 +28,7 @@ internal sealed class HistoryStore : IDisposable
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
                 return Begin(log, path);
             }
-            catch (Exception refused) when (refused is SqliteException or IOException or UnauthorizedAccessException or ArgumentException)
+            catch (Exception refused)
             {
                 log.Write($"the history is kept in memory only: {path} cannot be written ({refused.Message})");
             }
@@ -97,8 +97,9 @@ internal sealed class HistoryStore : IDisposable
                 CREATE INDEX IF NOT EXISTS cell_by_session ON cell (session, line);
                 DELETE FROM cell WHERE rowid <= (SELECT MAX(rowid) FROM cell) - {MostCells};
                 INSERT INTO session (started) VALUES (datetime('now'));
-                SELECT last_insert_rowid();
                 """;
+            command.ExecuteNonQuery();
+            command.CommandText = "SELECT last_insert_rowid()";
             return (database, (long)command.ExecuteScalar()!);
         }
         catch

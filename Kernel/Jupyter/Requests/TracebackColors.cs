@@ -10,11 +10,11 @@ internal static class TracebackColors
     public static IReadOnlyList<string> Of(ErrorOutput error) =>
         [.. error.Traceback.Select((line, index) => index == 0 ? First(line) : IsCaret(line) ? Red + line + Plain : line)];
 
-    // The kind of the error in bold, up to the colon that ends it; all of a sentence that has none.
+    // The kind of the error in bold, up to the colon that ends it; all of a line that has none, or that the compiler wrote.
     private static string First(string line)
     {
         var end = line.IndexOf(": ", StringComparison.Ordinal);
-        return end < 0 ? $"{BoldRed}{line}{Plain}" : $"{BoldRed}{line[..end]}{Plain}{line[end..]}";
+        return end < 0 || line.StartsWith('(') ? $"{BoldRed}{line}{Plain}" : $"{BoldRed}{line[..end]}{Plain}{line[end..]}";
     }
 
     private static bool IsCaret(string line) => line.Contains('^', StringComparison.Ordinal) && line.AsSpan().Trim(" ^~|").IsEmpty;

@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace CourseKit.Cli.Jupyter;
+
+/// <summary>The hidden command that Jupyter starts for a notebook.</summary>
+internal static class KernelCommand
+{
+    public static Command Create()
+    {
+        var connection = new Argument<string>("connection-file") { Description = "Written by the front end." };
+        var command = new Command("kernel", "Runs cells for a Jupyter front end.") { connection };
+        command.Hidden = true;
+        command.SetAction(parsed => Kernel.Jupyter.KernelProgram.Run(parsed.GetRequiredValue(connection)));
+        return command;
+    }
+}
