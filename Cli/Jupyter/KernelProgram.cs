@@ -47,10 +47,20 @@ internal static class KernelProgram
     private static bool StartsWithDotNet =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath!).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
 
-    // A published folder and a .NET tool have a starter of their own, which stays where it is when the tool is updated.
     private static string[] Program => StartsWithDotNet
         ? [Environment.ProcessPath!, Assembly.GetExecutingAssembly().Location]
-        : [Environment.ProcessPath!];
+        : [ToolCommand(Environment.ProcessPath!) ?? Environment.ProcessPath!];
+
+    // A .NET tool runs from a folder of its version, .store/coursekit.tool/…, which an update removes; the command beside .store stays.
+    private static string? ToolCommand(string program)
+    {
+        for (var folder = Path.GetDirectoryName(program); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (Path.GetFileName(folder) == ".store" && Path.Combine(folder, "..", Path.GetFileName(program)) is var command && File.Exists(command))
+                return Path.GetFullPath(command);
+        }
+        return null;
+    }
 
     // The starter found .NET by a variable that Jupyter, started from a desktop, may not have.
     private static bool NamedRoot =>

@@ -5,7 +5,8 @@ namespace CourseKit.Kernel.Packages;
 /// <summary>The packages that this build itself carries, named in <c>packages/ID.package.txt</c> beside the program. They are
 /// asked before any other source and only for ids that they hold, so that no stranger's package of such an id is ever taken.</summary>
 /// <remarks>A line of the file is <c>version V</c>, <c>main PATH</c>, <c>lib PATH</c>, <c>native RID PATH</c>,
-/// <c>runtime RID PATH</c> (a managed assembly of one platform) or <c>package ID VERSION</c> (one whose files are among them).</remarks>
+/// <c>runtime RID PATH</c> (a managed assembly of one platform) or <c>package ID VERSION</c> (one whose files are among them).
+/// A path is a full one, or one that begins where the file is, or <c>nuget:ID/VERSION/PATH</c> for a file that NuGet keeps.</remarks>
 /// <param name="folder">Where the files are.</param>
 public sealed class BuildFeed(string folder)
 {
@@ -17,7 +18,7 @@ public sealed class BuildFeed(string folder)
     /// <summary>Finds a package of this build.</summary>
     /// <param name="id">Its id, in any case.</param>
     /// <param name="version">The version or range asked for, or null for whichever it is.</param>
-    /// <returns>Null if the build carries no package of that id.</returns>
+    /// <returns>Null if the build carries no package of that id. Files that NuGet keeps are yet to be placed (<see cref="CarriedFiles"/>).</returns>
     /// <exception cref="PackageException">The build carries another version, or a file of it is gone.</exception>
     public ResolvedPackage? Find(string id, string? version)
     {
@@ -38,6 +39,7 @@ public sealed class BuildFeed(string folder)
     private static ResolvedPackage Read(string file, string id, string? versionAsked)
     {
         string? version = null;
+        var hasTravelled = false;
         List<string> assemblies = [], natives = [];
         List<PackageVersion> includes = [];
         foreach (var line in File.ReadLines(file))
@@ -51,23 +53,27 @@ public sealed class BuildFeed(string folder)
                     includes.Add(new(package, itsVersion));
                     break;
                 case ["main" or "lib", var path]:
-                    assemblies.Add(path);
+                    hasTravelled |= !Path.IsPathFullyQualified(path);
+                    assemblies.Add(Place(path));
                     break;
                 case ["native", var rest] when IsForThisPlatform(rest, out var path):
-                    natives.Add(path);
+                    natives.Add(Place(path));
                     break;
                 case ["runtime", var rest] when IsForThisPlatform(rest, out var path):
-                    assemblies.Add(path);
+                    assemblies.Add(Place(path));
                     break;
             }
         }
+        var again = hasTravelled ? "install CourseKit again" : "build again with `dotnet build`";
         if (version is null || assemblies.Count == 0)
-            throw new PackageException($"{file} is torn: build again with `dotnet build`.");
+            throw new PackageException($"{file} is torn: {again}.");
         if (versionAsked is not null && versionAsked != version && !IsIn(versionAsked, version))
             throw new PackageException($"This build carries {id} {version} and no other version of it; write #r \"nuget: {id}\" without {versionAsked}.", id);
-        if (assemblies.Find(path => !File.Exists(path)) is { } missing)
-            throw new PackageException($"{id} {version} needs {missing}, which is gone: restore it with `dotnet build`.");
+        if (assemblies.Find(path => !CarriedFiles.IsInPackage(path) && !File.Exists(path)) is { } missing)
+            throw new PackageException($"{id} {version} needs {missing}, which is gone: {again}.");
         return new(id, version, assemblies, assemblies, natives) { Includes = includes };
+
+        string Place(string path) => CarriedFiles.IsInPackage(path) ? path : Path.GetFullPath(path, Path.GetDirectoryName(Path.GetFullPath(file))!);
     }
 
     private static bool IsIn(string range, string version) =>

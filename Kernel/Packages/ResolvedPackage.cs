@@ -13,6 +13,9 @@ public sealed record ResolvedPackage(
     /// comes with all that it depends on.</summary>
     public IReadOnlyList<PackageVersion> Includes { get; init; } = [];
 
+    /// <summary>Whether some of its files are with NuGet, and their full paths not known yet.</summary>
+    internal bool IsToBePlaced => Assemblies.Concat(NativeLibraries).Any(CarriedFiles.IsInPackage);
+
     /// <summary>This package and those that it includes.</summary>
     internal IEnumerable<PackageVersion> Everything => Includes.Prepend(new(Id, Version));
 }

@@ -12,6 +12,7 @@ internal sealed class SessionPackages(
     BuildFeed feed, PackageSettings settings, SessionReferences references, SessionLoadContext loadContext, IKernelHost host)
 {
     private readonly PackageResolver _resolver = new(settings, feed);
+    private readonly CarriedFiles _carriedFiles = new(settings);
     private readonly Dictionary<string, FixedPackage> _loaded =
         HostAssemblies.Packages().ToDictionary(package => package.Id, FixedPackage.OfKernel, StringComparer.OrdinalIgnoreCase);
 
@@ -86,9 +87,12 @@ internal sealed class SessionPackages(
             _silent.Clear();
         }
 
+        List<ResolvedPackage> added = [];
+        foreach (var package in carried.Where(package => !_loaded.ContainsKey(package.Id)))
+            added.Add(package.IsToBePlaced ? await PlaceAsync(package, sources, cancellationToken) : package);
+
         cancellationToken.ThrowIfCancellationRequested();
         Keep(sources);
-        var added = carried.Where(package => !_loaded.ContainsKey(package.Id)).ToArray();
         foreach (var package in added.Concat(packages))
         {
             loadContext.Add(package.Assemblies, package.NativeLibraries);
@@ -105,6 +109,13 @@ internal sealed class SessionPackages(
             await LoadExtensionAsync(loadContext.LoadFromAssemblyPath(path), cancellationToken);
             _extensionsToLoad.RemoveAt(0);
         }
+    }
+
+    private async Task<ResolvedPackage> PlaceAsync(ResolvedPackage carrier, IReadOnlyList<AddedSource> sources, CancellationToken cancellationToken)
+    {
+        var set = await RestoreDisplay.ShowAsync(
+            host, [new(carrier.Id, carrier.Version)], async () => new([await _carriedFiles.PlaceAsync(carrier, sources, cancellationToken)], []), cancellationToken);
+        return set.Packages[0];
     }
 
     private static void Include(Dictionary<string, FixedPackage> known, ResolvedPackage carrier)
