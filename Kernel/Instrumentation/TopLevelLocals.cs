@@ -25,6 +25,20 @@ internal static class TopLevelLocals
         return InstrumentedText.Apply(code, insertions);
     }
 
+    /// <summary>The same code with spaces for those keywords, so that all else stays in its place: to be looked at, not to be run.</summary>
+    public static string Blank(string code)
+    {
+        if (!code.Contains("using", StringComparison.Ordinal))
+            return code;
+        var text = code.ToCharArray();
+        foreach (var local in Declarations(code).Where(local => local.UsingKeyword.IsKind(SyntaxKind.UsingKeyword)))
+        {
+            text.AsSpan(local.UsingKeyword.SpanStart, local.UsingKeyword.Span.Length).Fill(' ');
+            text.AsSpan(local.AwaitKeyword.SpanStart, local.AwaitKeyword.Span.Length).Fill(' ');
+        }
+        return new string(text);
+    }
+
     /// <summary>Where a cell declares a <c>ref</c> variable at its top level, which no field can be.</summary>
     public static TextSpan? FindRefLocal(string code) =>
         code.Contains("ref", StringComparison.Ordinal) ? Declarations(code).FirstOrDefault(local => local.Declaration.Type is RefTypeSyntax)?.Span : null;

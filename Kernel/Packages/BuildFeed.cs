@@ -26,6 +26,9 @@ public sealed class BuildFeed(string folder)
         return file is null ? null : Read(file, IdOf(file), version);
     }
 
+    /// <summary>The ids of all that the build carries.</summary>
+    internal IEnumerable<string> Ids => Files().Select(IdOf);
+
     /// <summary>Whether the build carries a package of this id, in any case: no source is asked for it then.</summary>
     internal bool Carries(string id) => Files().Any(file => string.Equals(IdOf(file), id, StringComparison.OrdinalIgnoreCase));
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Directives;
+using CourseKit.Kernel.Editing;
 using CourseKit.Kernel.Errors;
 using CourseKit.Kernel.Execution;
 using CourseKit.Kernel.Instrumentation;
@@ -18,6 +19,7 @@ public sealed class Session : IDisposable
     private readonly SessionLoadContext _loadContext = new();
     private readonly SessionReferences _references = new();
     private readonly SubmissionChain _chain;
+    private readonly SessionEditor _editor;
     private readonly SessionMagics _magics = new();
     private readonly PackageSettings _packageSettings;
     private readonly SessionPackages _packages;
@@ -37,8 +39,10 @@ public sealed class Session : IDisposable
         _limits = options.Limits;
         _journal = options.Journal;
         _input = options.Input;
-        _chain = new SubmissionChain(new SubmissionCompiler(_references, _loadContext));
+        var compiler = new SubmissionCompiler(_references, _loadContext);
+        _chain = new SubmissionChain(compiler);
         _packageSettings = options.Packages;
+        _editor = new SessionEditor(_chain, compiler, _references, _magics, options.Packages, options.Feed);
         _packages = new SessionPackages(options.Feed, options.Packages, _references, _loadContext, new KernelHost(_chain, _magics, _thread));
     }
 
@@ -119,10 +123,33 @@ public sealed class Session : IDisposable
     /// process helps.</returns>
     public Task<bool> InterruptAsync(TimeSpan? patience = null) => _thread.InterruptAsync(patience ?? TimeSpan.FromSeconds(5));
 
+    /// <summary>Prepares completion and inspection in the background, so that the first of each does not keep anybody waiting. Never throws.</summary>
+    public Task WarmEditorAsync() => _editor.WarmAsync();
+
+    /// <summary>What could stand where somebody is typing. May be asked while a cell runs.</summary>
+    /// <param name="source">The cell as it stands.</param>
+    /// <param name="position">Where, in UTF-16 units.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public Task<CompletionList> CompleteAsync(string source, int position, CancellationToken cancellationToken = default) =>
+        _editor.CompleteAsync(source, position, cancellationToken);
+
+    /// <summary>What there is to know about the name at a position, or the function whose arguments are there. May be asked while a cell runs.</summary>
+    /// <param name="source">The cell as it stands.</param>
+    /// <param name="position">Where, in UTF-16 units.</param>
+    /// <param name="detail">0 for the usual, 1 for all there is.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Null if nothing is found.</returns>
+    public Task<Inspection?> InspectAsync(string source, int position, int detail, CancellationToken cancellationToken = default) =>
+        _editor.InspectAsync(source, position, detail, cancellationToken);
+
+    /// <summary>Whether a cell can be run as it stands.</summary>
+    public Completeness IsComplete(string source) => _editor.IsComplete(source);
+
     /// <summary>Ends the session once the running cell has ended.</summary>
     public void Dispose()
     {
         _thread.Dispose();
+        _editor.Dispose();
         _journal?.Dispose();
     }
 

@@ -8,20 +8,19 @@ namespace CourseKit.Kernel.Sessions;
 internal sealed class SessionMagics
 {
     private readonly SortedDictionary<string, Magic> _byName = new(StringComparer.Ordinal);
-    private IReadOnlyList<Magic>? _all;
-
     public SessionMagics()
     {
         Add(ListMagics.Declaration);
         Add(SelectCSharp.Declaration);
     }
 
-    public IReadOnlyList<Magic> All => _all ??= [.. _byName.Values];
+    /// <summary>By name. May be read while a cell adds one.</summary>
+    public IReadOnlyList<Magic> All { get; private set; } = [];
 
     public void Add(Magic magic)
     {
         _byName[magic.Name] = magic;
-        _all = null;
+        All = [.. _byName.Values];
     }
 
     public static Task RunAsync(MagicPart part, IKernelHost host, CancellationToken cancellationToken) =>

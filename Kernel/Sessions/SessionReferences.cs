@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CourseKit.Kernel.Editing;
 using Microsoft.CodeAnalysis;
 
 namespace CourseKit.Kernel.Sessions;
@@ -8,7 +9,7 @@ internal sealed class SessionReferences
 {
     // Read once for all sessions of a process: the compiler shares what it learns of an assembly between compilations.
     private static readonly Lazy<ImmutableArray<MetadataReference>> Shared = new(() =>
-        [.. HostAssemblies.ForCells.Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))]);
+        [.. HostAssemblies.ForCells.Select(path => (MetadataReference)Reference(path))]);
 
     private readonly HashSet<string> _added = new(StringComparer.OrdinalIgnoreCase);
 
@@ -24,7 +25,9 @@ internal sealed class SessionReferences
             .. Metadata,
             .. added.Select(path => HostAssemblies.Shared(Path.GetFileNameWithoutExtension(path)) ?? path)
                 .Where(path => !Metadata.Any(reference => string.Equals(reference.Display, path, StringComparison.OrdinalIgnoreCase)))
-                .Select(path => MetadataReference.CreateFromFile(path)),
+                .Select(Reference),
         ];
     }
+
+    private static PortableExecutableReference Reference(string path) => MetadataReference.CreateFromFile(path, documentation: new AssemblyDocumentation(path));
 }

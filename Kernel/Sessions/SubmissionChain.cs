@@ -1,4 +1,5 @@
 using CourseKit.Kernel.Abstractions;
+using CourseKit.Kernel.Editing;
 using CourseKit.Kernel.Errors;
 using CourseKit.Kernel.Instrumentation;
 
@@ -18,6 +19,9 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler)
     public IReadOnlyList<SessionVariable> Variables => [.. _submissions.OfType<object>().SelectMany(SessionVariable.Of)
         .Reverse().DistinctBy(variable => variable.Name).Reverse()];
 
+    /// <summary>What the submissions have declared, for the editor.</summary>
+    public DeclarationHistory History { get; } = new();
+
     /// <summary>Brings namespaces and static classes into scope of every later submission.</summary>
     public void AddUsings(IEnumerable<string> usings) => compiler.AddUsings(usings);
 
@@ -30,6 +34,8 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler)
         // Interrupted while it was compiled, it has not been.
         CellGuard.Check();
         _last = submission;
+        if (submission.Declarations is { } declarations)
+            History.Add(declarations);
         if (submission.Factory is null)
             return null;
         _slots++;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
+using CourseKit.Kernel.Editing;
 using CourseKit.Kernel.Errors;
 using CourseKit.Kernel.Instrumentation;
 using Microsoft.CodeAnalysis;
@@ -15,7 +16,7 @@ namespace CourseKit.Kernel.Sessions;
 /// <summary>Turns a cell's C# into a submission: parse, instrument, compile, load.</summary>
 internal sealed class SubmissionCompiler(SessionReferences references, AssemblyLoadContext loadContext)
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+    internal static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
     private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
     private int _assemblyNumber;
 
@@ -44,11 +45,13 @@ internal sealed class SubmissionCompiler(SessionReferences references, AssemblyL
         var instrumented = InstrumentedText.Apply(locals.Text, Instrumenter.Instrument(root, () => Create(tree, previous).GetSemanticModel(tree)));
         var compilation = Create(CSharpSyntaxTree.ParseText(instrumented.Text, ParseOptions, cellName, Encoding.UTF8), previous);
 
+        var declarations = CellDeclarations.Of(root, new(references.Metadata.Length, Usings));
+
         // With nothing to run the compiler gives a submission no slot of its own in the array of submissions.
         if (root.Members.Count == 0)
         {
             CompileErrorException.ThrowIfAny(compilation.GetDiagnostics(), code, ToSource);
-            return new(compilation, references.Metadata.Length, null, HasValue: false);
+            return new(compilation, references.Metadata.Length, null, HasValue: false) { Declarations = declarations };
         }
 
         using var assembly = new MemoryStream();
@@ -56,7 +59,7 @@ internal sealed class SubmissionCompiler(SessionReferences references, AssemblyL
         var emitted = compilation.Emit(assembly, symbols, options: EmitOptions);
         CompileErrorException.ThrowIfAny(emitted.Diagnostics, code, ToSource);
         assembly.Position = symbols.Position = 0;
-        return new(compilation, references.Metadata.Length, Factory(loadContext.LoadFromStream(assembly, symbols), compilation), HasValue(root));
+        return new(compilation, references.Metadata.Length, Factory(loadContext.LoadFromStream(assembly, symbols), compilation), HasValue(root)) { Declarations = declarations };
 
         TextSpan ToSource(TextSpan span) => locals.ToSource(instrumented.ToSource(span));
     }
@@ -78,16 +81,19 @@ internal sealed class SubmissionCompiler(SessionReferences references, AssemblyL
         $"Submission{Interlocked.Increment(ref _assemblyNumber)}",
         tree,
         references.Metadata.RemoveRange(0, previous?.References ?? 0),
-        new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            usings: Usings,
-            optimizationLevel: OptimizationLevel.Release,
-            allowUnsafe: true,
-            concurrentBuild: false,
-            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
-            metadataReferenceResolver: null),
+        Options(Usings),
         previous?.Compilation,
         returnType: typeof(object));
+
+    /// <summary>What a submission is compiled with, also where it only is looked at.</summary>
+    internal static CSharpCompilationOptions Options(ImmutableArray<string> usings) => new(
+        OutputKind.DynamicallyLinkedLibrary,
+        usings: usings,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        concurrentBuild: false,
+        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
+        metadataReferenceResolver: null);
 
     private static Func<object?[], Task<object?>> Factory(Assembly assembly, CSharpCompilation compilation)
     {
