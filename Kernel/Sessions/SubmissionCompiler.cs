@@ -23,7 +23,7 @@ internal sealed class SubmissionCompiler(SessionReferences references, AssemblyL
     public ImmutableArray<string> Usings { get; private set; } =
     [
         "System", "System.IO", "System.Text", "System.Collections.Generic", "System.Linq", "System.Threading.Tasks",
-        "Microsoft.DotNet.Interactive.Formatting", "Microsoft.DotNet.Interactive.Kernel", "Microsoft.DotNet.Interactive.DisplayExtensions",
+        "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.DotNet.Interactive.Kernel", "Microsoft.DotNet.Interactive.DisplayExtensions",
     ];
 
     public void AddUsings(IEnumerable<string> usings) =>
