@@ -32,8 +32,12 @@ internal static class CSharpName
     public static string Full(Type type) => IsNameable(type) ? Spell(type, isFull: true) : "object";
 
     private static bool IsNameable(Type type) =>
-        type.IsVisible && !type.FullName!.StartsWith("Submission#", StringComparison.Ordinal) && !type.FullName.Contains('<', StringComparison.Ordinal)
-        && type.GetGenericArguments().All(IsNameable) && (type.GetElementType() is not { } element || IsNameable(element));
+        type.IsGenericParameter || (type.IsVisible && !IsOfCell(type) && !type.Name.Contains('<', StringComparison.Ordinal)
+        && type.GetGenericArguments().All(IsNameable) && (type.GetElementType() is not { } element || IsNameable(element)));
+
+    // The types of a cell are nested in the object that holds its variables.
+    private static bool IsOfCell(Type type) => type.DeclaringType is { } outer
+        && (IsOfCell(outer) || (outer.DeclaringType is null && outer.Assembly.GetName().Name?.StartsWith("Submission", StringComparison.Ordinal) == true));
 
     private static string Spell(Type type, bool isFull)
     {
@@ -69,11 +73,9 @@ internal static class CSharpName
     private static string SpellNested(Type type, string[] arguments, bool isFull)
     {
         var outer = type.DeclaringType;
-        // The types of a cell are nested in the object that holds its variables.
-        var isOfCell = outer?.Name.StartsWith("Submission#", StringComparison.Ordinal) == true;
         var taken = outer?.GetGenericArguments().Length ?? 0;
         var own = arguments.Length > taken ? $"<{string.Join(", ", arguments[taken..])}>" : "";
-        var prefix = outer is not null && !isOfCell ? SpellNested(outer, arguments[..taken], isFull) + "."
+        var prefix = outer is not null && (IsOfCell(outer) || !IsOfCell(type)) ? SpellNested(outer, arguments[..taken], isFull) + "."
             : isFull && outer is null ? $"global::{(type.Namespace is { } name ? name + "." : "")}"
             : "";
         return prefix + type.Name.Split('`')[0] + own;

@@ -137,7 +137,6 @@ public sealed class Session : IDisposable
             switch (part)
             {
                 case MagicPart magic:
-                    value = null;
                     await RunMagicAsync(magic);
                     break;
                 case CodePart { File: { } file } code:
