@@ -17,6 +17,10 @@ internal sealed class FakeHost : IKernelHost
 
     public IReadOnlyList<Magic> Magics => [.. _magics.Values];
 
+    public IReadOnlyList<NotebookVariable> Variables => [];
+
+    public string Folder => Environment.CurrentDirectory;
+
     public CancellationToken Interrupted => Interrupt.Token;
 
     public void AddMagic(Magic magic) => _magics[magic.Name] = magic;
@@ -46,6 +50,10 @@ internal sealed class FakeHost : IKernelHost
             throw new EvaluationException("The expression threw.", exception);
         }
     }
+
+    public Task<object?> SubmitAsync(string source, string name) => throw new NotSupportedException();
+
+    public Task DeclareAsync(string name, object? value) => throw new NotSupportedException();
 
     public Task<string> ReadLineAsync(string prompt, bool isSecret, CancellationToken cancellationToken) => throw new NotSupportedException();
 

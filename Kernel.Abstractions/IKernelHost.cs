@@ -6,6 +6,12 @@ public interface IKernelHost
     /// <summary>Every magic command that can be used now, the kernel's own and those of extensions, by name.</summary>
     IReadOnlyList<Magic> Magics { get; }
 
+    /// <summary>The variables in scope of the next cell, in the order in which they were declared.</summary>
+    IReadOnlyList<NotebookVariable> Variables { get; }
+
+    /// <summary>The notebook's folder, where relative paths begin.</summary>
+    string Folder { get; }
+
     /// <summary>Cancelled when the cell that runs now is interrupted.</summary>
     CancellationToken Interrupted { get; }
 
@@ -32,6 +38,18 @@ public interface IKernelHost
     /// <returns>The value; a task is awaited first.</returns>
     /// <exception cref="EvaluationException">The expression does not compile, or it threw.</exception>
     Task<object?> EvaluateAsync(string expression, CancellationToken cancellationToken);
+
+    /// <summary>Runs C# and directives as a part of the cell that runs now. Later cells see what it defines.</summary>
+    /// <param name="source">What to run.</param>
+    /// <param name="name">What stands for a file name in errors and traces, for example <c>tools.csx</c>.</param>
+    /// <returns>The value of its last expression, if it ends in one.</returns>
+    Task<object?> SubmitAsync(string source, string name);
+
+    /// <summary>Declares a variable that every later cell sees.</summary>
+    /// <param name="name">A C# name.</param>
+    /// <param name="value">What it holds; its type becomes the variable's.</param>
+    /// <exception cref="MagicException">The name cannot be a variable's.</exception>
+    Task DeclareAsync(string name, object? value);
 
     /// <summary>Asks the person at the notebook for a line of text.</summary>
     /// <param name="prompt">The question.</param>

@@ -10,7 +10,7 @@ public sealed class MagicTests
     {
         using var session = new Session();
         var shown = Assert.IsType<DisplayOutput>(Assert.Single((await session.RecordAsync("#!lsmagic")).Outputs)).Bundle;
-        Assert.Contains("#!lsmagic  Lists the magic commands", shown.PlainText, StringComparison.Ordinal);
+        Assert.Matches("(?m)^#!lsmagic +Lists the magic commands", shown.PlainText);
         Assert.Contains("<code>#!csharp</code>", shown.Data["text/html"], StringComparison.Ordinal);
     }
 

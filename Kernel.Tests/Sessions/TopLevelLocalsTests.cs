@@ -109,8 +109,7 @@ public sealed class TopLevelLocalsTests : IDisposable
     [Theory]
     [InlineData("var xs = new[] { 1 };\nref var first = ref xs[0];", 2, "a reference cannot be kept")]
     [InlineData("Span<int> span = stackalloc int[3];", 1, "a Span cannot be kept")]
-    [InlineData("static class E { public static int Twice(this int x) => 2 * x; }", 1, "outside any class")]
-    [InlineData("namespace N { }", 1, "Leave the namespace away")]
+    [InlineData("class Outer { static class E { public static int Twice(this int x) => 2 * x; } }", 1, "outside any class")]
     [InlineData("yield return 1;", 1, "Put it into a function")]
     public async Task What_only_a_program_may_declare_gets_advice(string source, int line, string advice)
     {

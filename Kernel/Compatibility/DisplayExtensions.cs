@@ -1,4 +1,5 @@
 using CourseKit.Kernel.Abstractions;
+using Microsoft.AspNetCore.Html;
 
 namespace Microsoft.DotNet.Interactive;
 
@@ -11,9 +12,16 @@ public static class DisplayExtensions
     /// <summary>Shows text as a form of its own: HTML, Markdown, LaTeX.</summary>
     /// <param name="value">The text, already in that form.</param>
     /// <param name="mimeType">For example <c>text/html</c>.</param>
-    public static DisplayedValue DisplayAs(this string value, string mimeType) => Kernel.Show(value, updated =>
+    /// <param name="additionalMimeTypes">More forms that the same text may be shown as.</param>
+    public static DisplayedValue DisplayAs(this string value, string mimeType, params string[] additionalMimeTypes) =>
+        Kernel.Show(value, updated => As(updated, [mimeType, .. additionalMimeTypes]));
+
+    /// <summary>Markup as it stands, to be shown as HTML.</summary>
+    public static IHtmlContent ToHtmlContent(this string value) => new HtmlString(value);
+
+    internal static MimeBundle As(object? value, IEnumerable<string> mimeTypes)
     {
-        var text = updated?.ToString() ?? "";
-        return new MimeBundle(text).With(mimeType, text);
-    });
+        var text = value?.ToString() ?? "";
+        return mimeTypes.Aggregate(new MimeBundle(text), (bundle, mimeType) => bundle.With(mimeType, text));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using CourseKit.Kernel.Abstractions;
+using CourseKit.Kernel.Magics;
 
 namespace CourseKit.Kernel.Directives;
 
@@ -47,6 +48,8 @@ internal sealed class DirectiveParser(IReadOnlyList<Magic> magics, string? folde
     private string Unknown(string line)
     {
         var name = line.Split(' ', '\t')[0];
+        if (OtherLanguages.Refuse(name) is { } refusal)
+            return refusal;
         var nearest = NearestName.Find(name, magics.Select(magic => magic.Name));
         return $"There is no magic command {name}" + (nearest is null ? "; #!lsmagic lists those there are." : $"; did you mean {nearest}? #!lsmagic lists all of them.");
     }

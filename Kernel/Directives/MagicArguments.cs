@@ -22,6 +22,25 @@ internal static class MagicArguments
             var isQuoted = line[i] == '"';
             if (isQuoted)
             {
+                AppendQuoted();
+            }
+            else
+            {
+                for (; i < line.Length && !char.IsWhiteSpace(line[i]); i++)
+                {
+                    // @input:"A question": the quotes begin behind the colon.
+                    if (line[i] == '"' && word is { Length: > 1 } && word[0] == '@' && word[^1] == ':')
+                    {
+                        AppendQuoted();
+                        break;
+                    }
+                    word.Append(line[i]);
+                }
+            }
+            words.Add(new(word.ToString(), isQuoted));
+
+            void AppendQuoted()
+            {
                 for (i++; i < line.Length && line[i] != '"'; i++)
                 {
                     if (line[i] == '\\' && i + 1 < line.Length && line[i + 1] is '"' or '\\')
@@ -31,12 +50,6 @@ internal static class MagicArguments
                 if (i == line.Length)
                     throw new DirectiveException("A double quote is opened on this line and never closed.", lineNumber);
             }
-            else
-            {
-                for (; i < line.Length && !char.IsWhiteSpace(line[i]); i++)
-                    word.Append(line[i]);
-            }
-            words.Add(new(word.ToString(), isQuoted));
         }
         return words;
     }

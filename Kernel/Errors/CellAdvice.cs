@@ -15,9 +15,10 @@ internal static class CellAdvice
     {
         "CS8345" when IsTopLevel(diagnostic.Location) =>
             "A variable at the top level of a cell is kept for later cells, and a Span cannot be kept: put the lines that use it into a block { … } or a function.",
-        "CS1109" or "CS9283" => "In a cell, an extension method is written outside any class: static int Twice(this int x) => 2 * x;",
+        "CS0103" or "CS0246" when diagnostic.Location.SourceTree is { Options.Kind: SourceCodeKind.Regular } =>
+            "What stands in a namespace, or beside an extension block, sees packages and other namespaces, and nothing that cells declare outside of one.",
+        "CS1109" => "In a cell, an extension method is written outside any class: static int Twice(this int x) => 2 * x;",
         "CS7020" => "Put it into a function, for example IEnumerable<int> Numbers() { … }.",
-        "CS7021" => "Leave the namespace away: every later cell sees the types of this one.",
         "CS9054" => "Leave the word file away: a cell is no file.",
         _ => null,
     };

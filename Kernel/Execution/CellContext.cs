@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Output;
 
 namespace CourseKit.Kernel.Execution;
@@ -43,6 +44,12 @@ internal sealed class CellContext
     /// <summary>Whom the cell asks that wants input.</summary>
     public ICellInput Input { get; }
 
+    /// <summary>The kernel that runs the cell.</summary>
+    public IKernelHost? Host { get; init; }
+
+    /// <summary>The cell's text.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>Cancelled when the cell is interrupted.</summary>
     public CancellationToken Interrupted { get; private set; }
 
@@ -83,6 +90,9 @@ internal sealed class CellContext
         if (exception is not OperationCanceledException)
             Print(isError: true, string.Join('\n', ["Nothing caught this exception, on another thread or in an async void function:", .. _describe(exception)]) + "\n");
     }
+
+    /// <summary>An exception as the reader is to see it.</summary>
+    public IReadOnlyList<string> Describe(Exception exception) => _describe(exception);
 
     public void Emit(CellOutput output)
     {

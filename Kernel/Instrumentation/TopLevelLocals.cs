@@ -14,7 +14,7 @@ internal static class TopLevelLocals
     /// <summary>Makes <c>using var x = …;</c> a plain variable that is disposed when the cell ends, as it would be at the end of a
     /// block.</summary>
     /// <param name="code">A cell's C#.</param>
-    public static InstrumentedText Rewrite(string code)
+    public static IReadOnlyList<Insertion> Rewrite(string code)
     {
         List<Insertion> insertions = [];
         if (code.Contains("using", StringComparison.Ordinal))
@@ -22,7 +22,7 @@ internal static class TopLevelLocals
             foreach (var local in Declarations(code).Where(local => local.UsingKeyword.IsKind(SyntaxKind.UsingKeyword)))
                 Rewrite(local, insertions);
         }
-        return InstrumentedText.Apply(code, insertions);
+        return insertions;
     }
 
     /// <summary>The same code with spaces for those keywords, so that all else stays in its place: to be looked at, not to be run.</summary>

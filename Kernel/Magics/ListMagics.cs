@@ -5,6 +5,8 @@ namespace CourseKit.Kernel.Magics;
 /// <summary><c>#!lsmagic</c></summary>
 internal static class ListMagics
 {
+    private const int LongestUsage = 40;
+
     public static Magic Declaration { get; } = new()
     {
         Name = "#!lsmagic",
@@ -18,7 +20,8 @@ internal static class ListMagics
 
     private static MimeBundle Show(IReadOnlyList<Magic> magics)
     {
-        var width = magics.Max(magic => magic.Usage.Length);
+        // One that takes much is not to push the others off the page.
+        var width = Math.Min(LongestUsage, magics.Max(magic => magic.Usage.Length));
         var text = string.Join('\n', magics.Select(magic => $"{magic.Usage.PadRight(width)}  {magic.Summary}"));
         var rows = magics.Select(magic => Html.Of($"<tr><td style=\"text-align:left;white-space:nowrap\"><code>{magic.Usage}</code></td><td style=\"text-align:left\">{magic.Summary}{Parameters(magic)}</td></tr>"));
         return new MimeBundle(text).With(Html.Of(

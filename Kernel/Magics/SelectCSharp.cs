@@ -11,4 +11,6 @@ internal static class SelectCSharp
         Summary = "Says that what follows is C#, as it is anyway.",
         RunAsync = (_, _) => Task.CompletedTask,
     };
+
+    public static Magic Short { get; } = Declaration with { Name = "#!c#", Summary = "The same as #!csharp." };
 }

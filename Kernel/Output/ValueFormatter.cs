@@ -14,7 +14,7 @@ internal static class ValueFormatter
     {
         var bundle = new MimeBundle(Format(value, MimeBundle.Text));
         if (mimeTypes is not { Count: > 0 })
-            mimeTypes = IsPlain(value) ? [] : [.. Formatter.GetPreferredMimeTypesFor(value!.GetType())];
+            mimeTypes = IsPlain(value) && !IsRegistered(value) ? [] : [.. Formatter.GetPreferredMimeTypesFor(value!.GetType())];
         foreach (var mimeType in mimeTypes)
         {
             if (mimeType != MimeBundle.Text)
@@ -28,13 +28,17 @@ internal static class ValueFormatter
         value is null or string or char or bool or decimal or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or Enum or Delegate
         || value.GetType().IsPrimitive;
 
+    // A reader who registers a formatter for numbers wants them shown by it.
+    private static bool IsRegistered(object? value) =>
+        value is not null && Formatter.RegisteredFormatters(false).Any(formatter => formatter.Type == value.GetType() && formatter.MimeType != MimeBundle.Text);
+
     private static string Format(object? value, string mimeType)
     {
         try
         {
             using var writer = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
             if (value is null)
-                return "<null>";
+                return Formatter.NullString;
             // Its properties are the runtime's view of it: pages of reflection.
             if (value is Delegate function)
                 return function.GetType().ToDisplayString(MimeBundle.Text);

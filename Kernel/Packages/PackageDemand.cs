@@ -14,7 +14,7 @@ internal sealed record PackageDemand(string Id, VersionRange Range, string? By)
     /// <summary>Whether a version that is there already will do: to a reader who wrote a bare version only that one, to one
     /// who wrote none any.</summary>
     public bool Accepts(NuGetVersion version) =>
-        Request is { Version: null } || (Request?.ExactVersion is { } exact ? exact == version : Range.Accepts(version));
+        Request is { Version: null } or { TakesAnother: true } || (Request?.ExactVersion is { } exact ? exact == version : Range.Accepts(version));
 
     /// <summary>As a sentence begins: <c>A 1.0 needs X 2.0 or later</c>.</summary>
     public override string ToString() => Request is not null

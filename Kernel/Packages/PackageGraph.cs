@@ -39,7 +39,7 @@ internal sealed class PackageGraph(PackageStore store, BuildFeed feed, IReadOnly
     {
         if (!_chosen.TryGetValue(demands[0].Id, out var chosen))
             return false;
-        if (demands.Find(demand => !demand.Range.Accepts(chosen.Version)) is not { } other)
+        if (demands.Find(demand => demand.Request is not { TakesAnother: true } && !demand.Range.Accepts(chosen.Version)) is not { } other)
             return true;
         // Who wrote a bare version wants that one; every other choice can still be made anew.
         return request?.ExactVersion is null ? false : throw PackageConflicts.Downgrade(other, request, chosen.Version);
@@ -79,7 +79,7 @@ internal sealed class PackageGraph(PackageStore store, BuildFeed feed, IReadOnly
             _carried.Add(demand.Id);
             return true;
         }
-        return FrameworkPackages.Satisfy(demand.Id, demand.Range);
+        return EnginePackages.IsOfEngine(demand.Id) || FrameworkPackages.Satisfy(demand.Id, demand.Range);
     }
 
     private async Task<LocalPackageInfo> ChooseAsync(List<PackageDemand> demands, PackageRequest? request, CancellationToken cancellationToken)
@@ -102,6 +102,8 @@ internal sealed class PackageGraph(PackageStore store, BuildFeed feed, IReadOnly
                 throw PackageConflicts.Silent(demands[0], request, silent, store.SilentAddedFor(id), store.VersionsInFolders(id));
             if (versions.Count == 0)
                 throw PackageConflicts.Unknown(demands[0], store.SpokenSources(id));
+            if (request is { TakesAnother: true })
+                return ranges.Choose(versions) ?? versions.LastOrDefault(version => !version.IsPrerelease) ?? versions[^1];
             if (exact is not null)
                 throw PackageConflicts.NoSuchVersion(request!, versions, store.SpokenSources(id));
             return ranges.Choose(versions)

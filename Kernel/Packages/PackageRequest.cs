@@ -8,6 +8,9 @@ namespace CourseKit.Kernel.Packages;
 /// <param name="Version">The version or range as written; null for the latest that is no prerelease.</param>
 internal sealed partial record PackageRequest(string Id, string? Version)
 {
+    /// <summary>Whether the version was named for another package, so that any will do where that one is missing.</summary>
+    public bool TakesAnother { get; init; }
+
     /// <summary>The versions that will do. A bare version is the lowest of them, as in a project file.</summary>
     public VersionRange Range => VersionRange.Parse(Version ?? "*", allowFloating: true);
 

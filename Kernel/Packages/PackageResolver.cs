@@ -53,7 +53,7 @@ internal sealed class PackageResolver(PackageSettings settings, BuildFeed feed)
 
     private IEnumerable<string> Key(IEnumerable<PackageRequest> requests, IEnumerable<FixedPackage> fixedPackages, PackageSources sources) =>
     [
-        .. requests.Select(request => $"{request.Id},{request.Version}".ToLowerInvariant()).Order(StringComparer.Ordinal),
+        .. requests.Select(request => $"{request.Id},{request.Version}{(request.TakesAnother ? " or another" : "")}".ToLowerInvariant()).Order(StringComparer.Ordinal),
         .. fixedPackages.Select(one => one.Package.ToString().ToLowerInvariant()).Order(StringComparer.Ordinal),
         .. sources.Key(),
         .. feed.Contents(),

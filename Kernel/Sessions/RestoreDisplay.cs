@@ -20,7 +20,7 @@ internal static class RestoreDisplay
         if (await Task.WhenAny(finding, Task.Delay(Patience, cancellationToken)) == finding || cancellationToken.IsCancellationRequested)
         {
             var quick = await finding;
-            if (requests.Any(request => request.ExactVersion is null) && Versions(requests, quick) is { Length: > 0 } versions)
+            if (requests.Any(request => request.ExactVersion is null || request.TakesAnother) && Versions(requests, quick) is { Length: > 0 } versions)
                 host.Display(new MimeBundle(versions));
             return quick;
         }

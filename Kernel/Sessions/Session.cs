@@ -28,6 +28,7 @@ public sealed class Session : IDisposable
     private readonly ICellInput _input;
     // Threads that a cell left running may ask for its text at any time.
     private readonly ConcurrentDictionary<string, string> _sources = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _submitting = new(StringComparer.Ordinal);
     private CellContext? _context;
     private int _number;
 
@@ -43,7 +44,7 @@ public sealed class Session : IDisposable
         _chain = new SubmissionChain(compiler);
         _packageSettings = options.Packages;
         _editor = new SessionEditor(_chain, compiler, _references, _magics, options.Packages, options.Feed);
-        _packages = new SessionPackages(options.Feed, options.Packages, _references, _loadContext, new KernelHost(_chain, _magics, _thread));
+        _packages = new SessionPackages(options.Feed, options.Packages, _references, _loadContext, new KernelHost(_chain, _magics, _thread, () => _packageSettings.FolderNow, SubmitAsync));
     }
 
     /// <summary>Runs one cell.</summary>
@@ -67,7 +68,11 @@ public sealed class Session : IDisposable
         var number = _number = request.Number ?? _number + 1;
         var name = $"cell {number}";
         _sources[name] = source;
-        var context = new CellContext(_limits, output, _input, exception => ErrorReport.Of(exception, name, _sources.GetValueOrDefault).Traceback);
+        var context = new CellContext(_limits, output, _input, exception => Report(exception, name).Traceback)
+        {
+            Host = _packages.Host,
+            Source = source,
+        };
         _context = context;
         IReadOnlyDictionary<string, ExpressionResult> expressions = new Dictionary<string, ExpressionResult>();
         CellConsole.Install();
@@ -167,7 +172,7 @@ public sealed class Session : IDisposable
             switch (part)
             {
                 case MagicPart magic:
-                    await SessionMagics.RunAsync(magic, _packages.Host, _thread.Interrupted);
+                    await RunMagicAsync(magic);
                     break;
                 case CodePart { File: { } file } code:
                     _sources[file.Name] = file.Text;
@@ -179,6 +184,43 @@ public sealed class Session : IDisposable
             }
         }
         return value;
+    }
+
+    private async Task RunMagicAsync(MagicPart magic)
+    {
+        try
+        {
+            await SessionMagics.RunAsync(magic, _packages.Host, _thread.Interrupted);
+        }
+        catch (LoadedFileException error)
+        {
+            throw error.LoadedAt(magic.Line);
+        }
+    }
+
+    // What a magic command or a call runs as part of a cell: a file, or code that the cell made.
+    private async Task<object?> SubmitAsync(string source, string name)
+    {
+        if (!_submitting.Add(name))
+            throw new MagicException($"{name} runs itself, which never ends; remove the line in it that does.");
+        _sources[name] = source;
+        var file = new LoadedFile(name, name, source, 1);
+        try
+        {
+            return await RunPartsAsync(source, name);
+        }
+        catch (CompileErrorException error)
+        {
+            throw new LoadedFileException(file, error);
+        }
+        catch (DirectiveException error)
+        {
+            throw DirectiveException.At(file, error.Line, error.Message);
+        }
+        finally
+        {
+            _submitting.Remove(name);
+        }
     }
 
     private async Task<IReadOnlyDictionary<string, ExpressionResult>> EvaluateAsync(IReadOnlyDictionary<string, string> expressions)

@@ -8,6 +8,7 @@ namespace CourseKit.Kernel.Sessions;
 internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
 {
     private readonly Dictionary<string, string> _assemblies = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Assembly> _libraries = new(StringComparer.Ordinal);
     private readonly List<string> _nativeLibraries = [];
 
     /// <summary>Makes assemblies and native libraries loadable by name.</summary>
@@ -18,8 +19,19 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         _nativeLibraries.AddRange(nativeLibraries.Except(_nativeLibraries));
     }
 
+    /// <summary>Loads what a cell's namespaces were compiled to. A later one of the same name replaces it for those that ask for the
+    /// later version; each has a context of its own, since no context takes two versions.</summary>
+    public void AddLibrary(Stream assembly, Stream symbols)
+    {
+        var loaded = new LibraryLoadContext(this).LoadFromStream(assembly, symbols);
+        _libraries[loaded.FullName!] = loaded;
+    }
+
+    internal IntPtr LoadNative(string name) => LoadUnmanagedDll(name);
+
     protected override Assembly? Load(AssemblyName assemblyName) =>
-        assemblyName.Name is { } name && HostAssemblies.Shared(name) is null && _assemblies.TryGetValue(name, out var path)
+        _libraries.TryGetValue(assemblyName.FullName, out var library) ? library
+        : assemblyName.Name is { } name && HostAssemblies.Shared(name) is null && _assemblies.TryGetValue(name, out var path)
             ? LoadFromAssemblyPath(path)
             : null;
 
@@ -28,6 +40,13 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         var path = _nativeLibraries.Find(path => IsNamed(Path.GetFileName(path), unmanagedDllName));
         // One that does not load as it is may have been loaded by other means already: the runtime finds that one by name.
         return path is not null && NativeLibrary.TryLoad(path, out var handle) ? handle : IntPtr.Zero;
+    }
+
+    private sealed class LibraryLoadContext(SessionLoadContext session) : AssemblyLoadContext("namespaces")
+    {
+        protected override Assembly? Load(AssemblyName assemblyName) => session.LoadFromAssemblyName(assemblyName);
+
+        protected override IntPtr LoadUnmanagedDll(string unmanagedDllName) => session.LoadNative(unmanagedDllName);
     }
 
     private static bool IsNamed(string fileName, string library) =>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Directives;
+using CourseKit.Kernel.Execution;
 using CourseKit.Kernel.Packages;
 
 namespace CourseKit.Kernel.Sessions;
@@ -17,6 +18,7 @@ internal sealed class SessionPackages(
         HostAssemblies.Packages().ToDictionary(package => package.Id, FixedPackage.OfKernel, StringComparer.OrdinalIgnoreCase);
 
     private readonly HashSet<string> _silent = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _remarks = new(StringComparer.Ordinal);
     private IReadOnlyList<AddedSource> _sources = [];
     private readonly List<string> _extensionsToLoad = [];
 
@@ -40,7 +42,7 @@ internal sealed class SessionPackages(
                 if (part is SourcePart source)
                     AddSource(source, sources);
                 else if (part is ReferencePart reference && NuGet(reference.Reference) is { } package)
-                    requests.Add((PackageRequest.Parse(package), part));
+                    Request(PackageRequest.Parse(package), part);
                 else
                     AddFile(((ReferencePart)part).Reference, Folder(part));
             }
@@ -49,6 +51,8 @@ internal sealed class SessionPackages(
                 throw part.Wrong(exception.Message);
             }
         }
+        // Asked for by its own name it is to have the version named there.
+        requests.RemoveAll(pair => pair.Request.TakesAnother && requests.Exists(other => !other.Request.TakesAnother && string.Equals(other.Request.Id, pair.Request.Id, StringComparison.OrdinalIgnoreCase)));
         if (requests.Count == 0)
         {
             Keep(sources);
@@ -64,6 +68,14 @@ internal sealed class SessionPackages(
             // The last line that asks for the package to blame, or the first of all.
             var part = requests.FindLast(pair => string.Equals(pair.Request.Id, exception.Id, StringComparison.OrdinalIgnoreCase)).Part ?? requests[0].Part;
             throw part.Wrong(exception.Message);
+        }
+
+        void Request(PackageRequest request, CellPart part)
+        {
+            if (EnginePackages.Replace(request, out var remark) is { } wanted)
+                requests.Add((wanted, part));
+            if (remark is not null && _remarks.Add(remark))
+                CellContext.Current?.Print(isError: false, remark + "\n");
         }
     }
 

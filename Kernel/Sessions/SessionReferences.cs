@@ -16,6 +16,9 @@ internal sealed class SessionReferences
     /// <summary>What to give the compiler.</summary>
     public ImmutableArray<MetadataReference> Metadata { get; private set; } = Shared.Value;
 
+    /// <summary>Adds what a cell itself has brought.</summary>
+    public void Add(IReadOnlyCollection<MetadataReference> references) => Metadata = Metadata.AddRange(references);
+
     /// <summary>Adds assemblies; those that are there already are left as they are.</summary>
     public void Add(IEnumerable<string> paths)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Runtime.Loader;
 using System.Text;
 using CourseKit.Kernel.Editing;
 using CourseKit.Kernel.Errors;
@@ -14,17 +13,18 @@ using Microsoft.CodeAnalysis.Text;
 namespace CourseKit.Kernel.Sessions;
 
 /// <summary>Turns a cell's C# into a submission: parse, instrument, compile, load.</summary>
-internal sealed class SubmissionCompiler(SessionReferences references, AssemblyLoadContext loadContext)
+internal sealed class SubmissionCompiler(SessionReferences references, SessionLoadContext loadContext)
 {
     internal static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
     private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+    private readonly CellLibraryCompiler _libraries = new(references, loadContext);
     private int _assemblyNumber;
 
     /// <summary>Namespaces and static classes in scope of every cell.</summary>
     public ImmutableArray<string> Usings { get; private set; } =
     [
         "System", "System.IO", "System.Text", "System.Collections.Generic", "System.Linq", "System.Threading.Tasks",
-        "Microsoft.DotNet.Interactive.Formatting", "Microsoft.DotNet.Interactive.Kernel", "Microsoft.DotNet.Interactive.DisplayExtensions",
+        "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.DotNet.Interactive.Kernel", "Microsoft.DotNet.Interactive.DisplayExtensions",
     ];
 
     public void AddUsings(IEnumerable<string> usings) =>
@@ -37,32 +37,39 @@ internal sealed class SubmissionCompiler(SessionReferences references, AssemblyL
     /// <exception cref="CompileErrorException">It does not compile.</exception>
     public Submission Compile(string code, string cellName, Submission? previous)
     {
-        var locals = TopLevelLocals.Rewrite(code);
+        var parts = LibraryText.Split(code);
+        var libraries = parts.Library is null ? [] : _libraries.Compile(parts.Library, code, cellName, Usings, previous);
+        var locals = InstrumentedText.Apply(parts.Script, [.. TopLevelLocals.Rewrite(parts.Script), .. ExtensionClasses.Rewrite(Root(parts.Script))]);
         var tree = CSharpSyntaxTree.ParseText(locals.Text, ParseOptions, cellName, Encoding.UTF8);
         ThrowIfBroken(tree, code, locals.ToSource);
 
         var root = tree.GetCompilationUnitRoot();
-        var instrumented = InstrumentedText.Apply(locals.Text, Instrumenter.Instrument(root, () => Create(tree, previous).GetSemanticModel(tree)));
-        var compilation = Create(CSharpSyntaxTree.ParseText(instrumented.Text, ParseOptions, cellName, Encoding.UTF8), previous);
-
-        var declarations = CellDeclarations.Of(root, new(references.Metadata.Length, Usings));
+        var added = libraries.Select(library => library.Reference).ToArray();
+        var instrumented = InstrumentedText.Apply(locals.Text, Instrumenter.Instrument(root, () => Create(tree, added, previous).GetSemanticModel(tree)));
+        var compilation = Create(CSharpSyntaxTree.ParseText(instrumented.Text, ParseOptions, cellName, Encoding.UTF8), added, previous);
 
         // With nothing to run the compiler gives a submission no slot of its own in the array of submissions.
         if (root.Members.Count == 0)
         {
             CompileErrorException.ThrowIfAny(compilation.GetDiagnostics(), code, ToSource);
-            return new(compilation, references.Metadata.Length, null, HasValue: false) { Declarations = declarations };
+            _libraries.Add(libraries);
+            return new(compilation, references.Metadata.Length, null, HasValue: false) { Declarations = Declarations() };
         }
 
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: EmitOptions);
         CompileErrorException.ThrowIfAny(emitted.Diagnostics, code, ToSource);
+        _libraries.Add(libraries);
         assembly.Position = symbols.Position = 0;
-        return new(compilation, references.Metadata.Length, Factory(loadContext.LoadFromStream(assembly, symbols), compilation), HasValue(root)) { Declarations = declarations };
+        return new(compilation, references.Metadata.Length, Factory(loadContext.LoadFromStream(assembly, symbols), compilation), HasValue(root)) { Declarations = Declarations() };
+
+        CellDeclarations? Declarations() => CellDeclarations.Of(root, new(references.Metadata.Length, Usings));
 
         TextSpan ToSource(TextSpan span) => locals.ToSource(instrumented.ToSource(span));
     }
+
+    private static CompilationUnitSyntax Root(string code) => CSharpSyntaxTree.ParseText(code, ParseOptions).GetCompilationUnitRoot();
 
     private static void ThrowIfBroken(SyntaxTree tree, string code, Func<TextSpan, TextSpan> toSource)
     {
@@ -77,10 +84,10 @@ internal sealed class SubmissionCompiler(SessionReferences references, AssemblyL
 
     // A submission inherits the references of those before it. Given again they would pile up: a thousand times a hundred
     // and sixty after a thousand cells.
-    private CSharpCompilation Create(SyntaxTree tree, Submission? previous) => CSharpCompilation.CreateScriptCompilation(
+    private CSharpCompilation Create(SyntaxTree tree, IEnumerable<MetadataReference> added, Submission? previous) => CSharpCompilation.CreateScriptCompilation(
         $"Submission{Interlocked.Increment(ref _assemblyNumber)}",
         tree,
-        references.Metadata.RemoveRange(0, previous?.References ?? 0),
+        references.Metadata.RemoveRange(0, previous?.References ?? 0).AddRange(added),
         Options(Usings),
         previous?.Compilation,
         returnType: typeof(object));
