@@ -47,7 +47,10 @@ internal sealed class KernelServer : IDisposable
 
         _session = start(_input);
         _history = new(historyPath, log);
-        _cells = new(_session, _iopub, _input, native, _history, _session.WarmUpAsync());
+        var warm = _session.WarmUpAsync();
+        // After the compiler, which the first cell waits for.
+        _ = warm.ContinueWith(_ => _session.WarmEditorAsync(), TaskScheduler.Default);
+        _cells = new(_session, _iopub, _input, native, _history, warm);
         _editor = new(_session);
         _past = new(_history);
     }

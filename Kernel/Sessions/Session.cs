@@ -44,6 +44,7 @@ public sealed class Session : IDisposable
         _chain = new SubmissionChain(compiler);
         _packageSettings = options.Packages;
         _editor = new SessionEditor(_chain, compiler, _references, _magics, options.Packages, options.Feed);
+        _magics.Describe = async name => (await _editor.InspectAsync(name, name.Length, 0, CancellationToken.None))?.Bundle;
         _packages = new SessionPackages(options.Feed, options.Packages, _references, _loadContext, new KernelHost(_chain, _magics, _thread, () => _packageSettings.FolderNow, SubmitAsync));
     }
 

@@ -10,6 +10,7 @@ namespace CourseKit.Kernel.Sessions;
 internal sealed class SessionMagics
 {
     private readonly SortedDictionary<string, Magic> _byName = new(StringComparer.Ordinal);
+
     public SessionMagics()
     {
         var values = new NamedValues();
@@ -26,7 +27,7 @@ internal sealed class SessionMagics
     public IReadOnlyList<Magic> All { get; private set; } = [];
 
     /// <summary>Says what a name of C# means, for <c>#!help</c>.</summary>
-    public Func<string, Task<MimeBundle?>> Describe { get; set; } = LoadedNames.DescribeAsync;
+    public Func<string, Task<MimeBundle?>> Describe { get; set; } = _ => Task.FromResult<MimeBundle?>(null);
 
     public void Add(Magic magic)
     {

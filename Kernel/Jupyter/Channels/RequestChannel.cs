@@ -24,6 +24,8 @@ internal sealed class RequestChannel : IDisposable
         (_socket, Name, _codec, _log) = (socket, name, codec, log);
         _socket.ReceiveReady += (_, _) =>
         {
+            // The poller's own would bring back to this thread what a handler on it waits for.
+            SynchronizationContext.SetSynchronizationContext(null);
             while (Next() is { } message)
                 handle(this, message);
         };
