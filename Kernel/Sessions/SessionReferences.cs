@@ -9,7 +9,7 @@ internal sealed class SessionReferences
 {
     // Read once for all sessions of a process: the compiler shares what it learns of an assembly between compilations.
     private static readonly Lazy<ImmutableArray<MetadataReference>> Shared = new(() =>
-        [.. HostAssemblies.ForCells.Select(path => (MetadataReference)Reference(path))]);
+        [.. HostAssemblies.ForCells.Select(path => MappedReference.Of(path, new AssemblyDocumentation(path)))]);
 
     private readonly HashSet<string> _added = new(StringComparer.OrdinalIgnoreCase);
 
