@@ -7,14 +7,27 @@ namespace CourseKit.Kernel.Editing;
 /// <summary>Decides by syntax alone whether a cell has its end.</summary>
 internal static class CellCompleteness
 {
+    private const string NewLineInString = "CS1010";
+
+    // A comment, @"…", """…""", $@"…" and #region.
+    private static readonly string[] Unclosed = ["CS1035", "CS1039", "CS8997", "CS8076", "CS1038"];
+
     /// <param name="code">The cell's C#.</param>
     public static Completeness Of(string code)
     {
         var tree = CSharpSyntaxTree.ParseText(code, SubmissionCompiler.ParseOptions);
-        if (!SyntaxFactory.IsCompleteSubmission(tree))
-            return new(CompletenessStatus.Incomplete, Indent(tree.GetRoot()));
-        return new(tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? CompletenessStatus.Invalid : CompletenessStatus.Complete, "");
+        var root = tree.GetRoot();
+        var errors = tree.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
+        return SyntaxFactory.IsCompleteSubmission(tree)
+            ? new(errors.Length > 0 ? CompletenessStatus.Invalid : CompletenessStatus.Complete, "")
+            : errors.Any(error => IsHopeless(error, root.GetLastToken(includeSkipped: true)))
+            ? new(CompletenessStatus.Invalid, "")
+            : new(CompletenessStatus.Incomplete, Indent(root));
     }
+
+    // What is still to come can mend what is wrong at the end, and close what was opened.
+    private static bool IsHopeless(Diagnostic error, SyntaxToken last) =>
+        error.Id == NewLineInString || (error.Location.SourceSpan.End <= last.SpanStart && !Unclosed.Contains(error.Id));
 
     private static string Indent(SyntaxNode root)
     {

@@ -46,9 +46,26 @@ internal sealed record NamedSymbol(ISymbol Symbol, ImmutableArray<ISymbol> Overl
             _ => node,
         };
         var overloads = model.GetMemberGroup(named, cancellationToken);
-        var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? overloads.FirstOrDefault();
+        var symbol = info.Symbol ?? Likeliest([.. info.CandidateSymbols, .. overloads], node, model);
         if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
             overloads = [.. constructor.ContainingType.InstanceConstructors.Where(other => other.DeclaredAccessibility == Accessibility.Public || other.Equals(constructor, SymbolEqualityComparer.Default))];
         return symbol is null or IErrorTypeSymbol or IDiscardSymbol ? null : new(symbol, overloads.IsDefaultOrEmpty ? [symbol] : overloads);
+    }
+
+    // While arguments are still being written, none of the overloads fits; the first that could take those there is shown.
+    private static ISymbol? Likeliest(ImmutableArray<ISymbol> candidates, SyntaxNode node, SemanticModel model)
+    {
+        SeparatedSyntaxList<ArgumentSyntax> arguments = node switch
+        {
+            InvocationExpressionSyntax call => call.ArgumentList.Arguments,
+            BaseObjectCreationExpressionSyntax { ArgumentList: { } list } => list.Arguments,
+            _ => [],
+        };
+        return candidates.FirstOrDefault(Fits) ?? candidates.FirstOrDefault();
+
+        bool Fits(ISymbol candidate) => candidate is IMethodSymbol { Parameters: var parameters }
+            && (parameters.Length >= arguments.Count || parameters is [.., { IsParams: true }])
+            && arguments.Zip(parameters).All(pair => pair.First.Expression.IsMissing || pair.Second.IsParams
+                || model.ClassifyConversion(pair.First.Expression, pair.Second.Type).IsImplicit);
     }
 }

@@ -27,6 +27,8 @@ internal sealed class SymbolInspection(SubmissionChain chain, int detail)
         else
             AddSignature(page, found);
         AddDocumentation(page, found.Symbol, cancellationToken);
+        if (found.Symbol is INamedTypeSymbol { ContainingNamespace: { IsGlobalNamespace: false } container })
+            page.AddLine("Namespace", container.ToDisplayString());
         if (KindOf(found.Symbol) is { } kind)
             page.AddLine("Type", kind);
         return page.ToInspection();

@@ -10,7 +10,7 @@ internal static class SymbolText
         SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
         SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints | SymbolDisplayGenericsOptions.IncludeVariance,
         SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeType
-            | SymbolDisplayMemberOptions.IncludeRef | SymbolDisplayMemberOptions.IncludeConstantValue | SymbolDisplayMemberOptions.IncludeModifiers,
+            | SymbolDisplayMemberOptions.IncludeRef | SymbolDisplayMemberOptions.IncludeConstantValue,
         SymbolDisplayDelegateStyle.NameAndSignature,
         SymbolDisplayExtensionMethodStyle.Default,
         SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue
@@ -25,8 +25,11 @@ internal static class SymbolText
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters).WithGenericsOptions(SymbolDisplayGenericsOptions.None)
         .WithParameterOptions(Format.ParameterOptions & ~SymbolDisplayParameterOptions.IncludeExtensionThis);
 
+    private static readonly SymbolDisplayFormat WithNamespaces = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces, kindOptions: SymbolDisplayKindOptions.IncludeNamespaceKeyword);
+
     /// <summary>All of a declaration but its body.</summary>
-    public static string Signature(ISymbol symbol) => symbol.ToDisplayString(Format);
+    public static string Signature(ISymbol symbol) => symbol.ToDisplayString(symbol is INamespaceSymbol ? WithNamespaces : Format);
 
     /// <summary>What stands in the parentheses of a function, with them.</summary>
     public static string Parameters(IMethodSymbol method) =>
