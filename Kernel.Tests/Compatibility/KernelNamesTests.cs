@@ -182,6 +182,16 @@ public sealed class KernelNamesTests : IDisposable
         Assert.Equal("hi", (await Run("#!hi")).Printed);
     }
 
+    [Theory]
+    [InlineData("using Microsoft.DotNet.Interactive.FSharp;\nvar kernel = new FSharpKernel();", "this kernel runs C# only")]
+    [InlineData("using Microsoft.DotNet.Interactive;\nvar kernel = new JavaScriptKernel();", "#!javascript")]
+    public async Task A_kernel_that_is_not_to_be_had_says_so_when_the_cell_is_compiled(string source, string part)
+    {
+        var run = await _session.RecordAsync(source);
+        Assert.Equal(("CS0619", 2), (run.Result.Error!.Name, run.Result.Error.Line));
+        Assert.Contains(part, run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_source_of_packages_is_added_by_a_command()
     {

@@ -35,7 +35,7 @@ public sealed class VariableTests : IDisposable
     {
         Assert.Equal("There are no variables yet.", (await _session.ShowAsync("#!who")).PlainText);
         await _session.RunAsync("var b = 1; int F() => 2;");
-        await _session.RunAsync("var a = \"x\"; class C;");
+        await _session.RunAsync("var a = \"x\"; class C; using var _ = new MemoryStream();");
         Assert.Equal("b\na", (await _session.ShowAsync("#!who")).PlainText);
     }
 
