@@ -142,6 +142,24 @@ public sealed class DisplayTests : IDisposable
         Assert.Equal("nothing", (await Shown("display(null);")).PlainText);
     }
 
+    [Fact]
+    public async Task A_sequence_can_be_shown_as_a_table()
+    {
+        await Run("record Person(string Name, int Age);");
+        var bundle = await Shown("new[] { new Person(\"Ada\", 36), new Person(\"Alan\", 41) }.DisplayTable();");
+        var html = bundle.Data["text/html"];
+        Assert.Contains("Name", html, StringComparison.Ordinal);
+        Assert.Matches("(?s)<table.*Ada.*36.*Alan.*41.*</table>", html);
+    }
+
+    [Fact]
+    public async Task Two_forms_may_be_asked_for_at_once()
+    {
+        var bundle = await Shown("var value = new { Name = \"Developer\", Salary = 42 };\nvalue.Display(\"text/html\", \"application/json\");");
+        Assert.Equal(["application/json", "text/html", "text/plain"], bundle.Data.Keys.Order());
+        Assert.Equal("{\"Name\":\"Developer\",\"Salary\":42}", bundle.Data["application/json"]);
+    }
+
     [Theory]
     [InlineData("null")]
     [InlineData("(string)null")]

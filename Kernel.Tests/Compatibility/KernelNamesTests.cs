@@ -143,6 +143,66 @@ public sealed class KernelNamesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_declares_a_magic_command_with_parameters()
+    {
+        await Run(
+            """
+            using Microsoft.DotNet.Interactive;
+            using Microsoft.DotNet.Interactive.Commands;
+            using Microsoft.DotNet.Interactive.Directives;
+            public class Clock : KernelDirectiveCommand { public int StartHour { get; set; } = 3; public string Zone { get; set; } public bool Loud { get; set; } }
+            Kernel.Root.AddDirective<Clock>(
+                new KernelActionDirective("#!clock")
+                {
+                    Description = "Shows a clock.",
+                    KernelCommandType = typeof(Clock),
+                    Parameters =
+                    {
+                        new("--zone") { AllowImplicitName = true },
+                        new KernelDirectiveParameter("--start-hour").AddCompletions(() => new[] { "1", "2" }),
+                        new("--loud") { Flag = true },
+                    }
+                },
+                (command, context) =>
+                {
+                    context.Display($"{command.StartHour} {command.Zone} {command.Loud}", "text/plain");
+                    return Task.CompletedTask;
+                });
+            """);
+        Assert.Equal("3  False", Assert.Single((await Run("#!clock")).Outputs.OfType<DisplayOutput>()).Bundle.PlainText);
+        Assert.Equal("12 UTC True", Assert.Single((await Run("#!clock --start-hour 12 UTC --loud")).Outputs.OfType<DisplayOutput>()).Bundle.PlainText);
+        Assert.Contains("Shows a clock.", Assert.Single((await Run("#!lsmagic")).Outputs.OfType<DisplayOutput>()).Bundle.PlainText, StringComparison.Ordinal);
+        Assert.Contains("#!clock --start-hour takes int, and noon is none", (await _session.RecordAsync("#!clock --start-hour noon")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_magic_command_without_parameters_needs_no_class()
+    {
+        await Run("using Microsoft.DotNet.Interactive.Directives;\nKernel.Root.AddDirective(new KernelActionDirective(\"#!hi\"), (command, context) => { context.DisplayStandardOut(\"hi\"); return Task.CompletedTask; });");
+        Assert.Equal("hi", (await Run("#!hi")).Printed);
+    }
+
+    [Theory]
+    [InlineData("using Microsoft.DotNet.Interactive.FSharp;\nvar kernel = new FSharpKernel();", "this kernel runs C# only")]
+    [InlineData("using Microsoft.DotNet.Interactive;\nvar kernel = new JavaScriptKernel();", "#!javascript")]
+    public async Task A_kernel_that_is_not_to_be_had_says_so_when_the_cell_is_compiled(string source, string part)
+    {
+        var run = await _session.RecordAsync(source);
+        Assert.Equal(("CS0619", 2), (run.Result.Error!.Name, run.Result.Error.Line));
+        Assert.Contains(part, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_source_of_packages_is_added_by_a_command()
+    {
+        using var folder = new Notebooks.TemporaryFolder();
+        var run = await Run($"await Kernel.Root.FindKernelByName(\"csharp\").SendAsync(new Microsoft.DotNet.Interactive.Commands.AddPackageSource(@\"{folder.Path}\"));");
+        Assert.Equal("", run.PrintedToError);
+        run = await Run("await Kernel.Root.FindKernelByName(\"csharp\").SendAsync(new Microsoft.DotNet.Interactive.Commands.AddPackageSource(\"/no/such/folder\"));");
+        Assert.Contains("There is no folder /no/such/folder", run.PrintedToError, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Variables_can_be_read_and_set_by_name()
     {
         await Run("using Microsoft.DotNet.Interactive.CSharp;\nvar x = 5;\nvar kernel = (CSharpKernel)Microsoft.DotNet.Interactive.Kernel.Root.FindKernelByName(\"csharp\");");

@@ -35,7 +35,7 @@ public sealed class VariableTests : IDisposable
     {
         Assert.Equal("There are no variables yet.", (await _session.ShowAsync("#!who")).PlainText);
         await _session.RunAsync("var b = 1; int F() => 2;");
-        await _session.RunAsync("var a = \"x\"; class C;");
+        await _session.RunAsync("var a = \"x\"; class C; using var _ = new MemoryStream();");
         Assert.Equal("b\na", (await _session.ShowAsync("#!who")).PlainText);
     }
 
@@ -116,6 +116,23 @@ public sealed class VariableTests : IDisposable
         using var session = new Session(new SessionOptions { Input = new Typist("secret") });
         Assert.Equal("secret", (await session.RunAsync("#!set --name key --value @password:Key\nkey.GetClearTextPassword()")).Value);
     }
+
+    [Theory]
+    [InlineData("#!set --name answer --value @input:{\"prompt\":\"What?\",\"type\":\"text\"}", "What?", false)]
+    [InlineData("#!set --name answer --value @password:{ \"prompt\": \"Please enter a value\", \"saveAs\": \"rememberMe\" }", "Please enter a value", true)]
+    [InlineData("#!set --value @input:input-please --name answer", "input-please", false)]
+    [InlineData("#!value --from-value @input:wat --name kept\n#!share --from value --as answer kept", "wat", false)]
+    public async Task A_question_may_be_written_with_options(string source, string prompt, bool isSecret)
+    {
+        await _session.RunAsync(source + "\nanswer.ToString()");
+        Assert.Equal((prompt, isSecret), Assert.Single(_typist.Asked));
+    }
+
+    [Theory]
+    [InlineData("#!value --name x --from-file a --from-url http://b", "here are --from-file and --from-url")]
+    [InlineData("#!value --name x --from-file a\nline", "remove those lines or --from-file")]
+    public async Task A_value_has_one_source(string source, string part) =>
+        Assert.Contains(part, await _session.FailAsync(source), StringComparison.Ordinal);
 
     [Fact]
     public async Task Set_takes_the_very_object_from_an_expression()

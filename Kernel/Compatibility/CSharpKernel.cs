@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using CourseKit.Kernel.Abstractions;
 
 namespace Microsoft.DotNet.Interactive.CSharp;
 
@@ -29,6 +28,4 @@ public sealed class CSharpKernel : Kernel
 
     /// <summary>Declares a variable that later cells see.</summary>
     public Task SetValueAsync(string name, object? value, Type? declaredType = null) => Host.DeclareAsync(name, value);
-
-    private static IKernelHost Host => Cell().Host!;
 }

@@ -10,11 +10,15 @@ internal static class CommandRunner
 {
     public static async Task<KernelCommandResult> RunAsync(KernelCommand command, string kernel)
     {
-        if (command is not SubmitCode submit)
-            throw new NotSupportedException($"This kernel knows the command {nameof(SubmitCode)}, and no {command.GetType().Name}.");
         var cell = Kernel.Cell();
-        // What shows text in a form of its own is a magic command here.
-        var source = kernel is "csharp" or "c#" or "C#" || kernel == Kernel.Root.Name ? submit.Code : $"#!{kernel}\n{submit.Code}";
+        var source = command switch
+        {
+            SubmitCode submit when kernel is "csharp" or "c#" or "C#" || kernel == Kernel.Root.Name => submit.Code,
+            // What shows text in a form of its own is a magic command here.
+            SubmitCode submit => $"#!{kernel}\n{submit.Code}",
+            AddPackageSource added => $"#i \"nuget: {added.PackageSource}\"",
+            _ => throw new NotSupportedException($"This kernel knows the commands {nameof(SubmitCode)} and {nameof(AddPackageSource)}, and no {command.GetType().Name}."),
+        };
         try
         {
             var value = await cell.Host!.SubmitAsync(source, "submitted code");

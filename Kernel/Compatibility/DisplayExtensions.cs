@@ -1,5 +1,6 @@
 using CourseKit.Kernel.Abstractions;
 using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Formatting.TabularData;
 
 namespace Microsoft.DotNet.Interactive;
 
@@ -15,6 +16,12 @@ public static class DisplayExtensions
     /// <param name="additionalMimeTypes">More forms that the same text may be shown as.</param>
     public static DisplayedValue DisplayAs(this string value, string mimeType, params string[] additionalMimeTypes) =>
         Kernel.Show(value, updated => As(updated, [mimeType, .. additionalMimeTypes]));
+
+    /// <summary>Shows a sequence as a table, with a column for each property.</summary>
+    /// <param name="value">Its elements become rows.</param>
+    /// <param name="mimeTypes">The forms in which to show it; HTML if none is given.</param>
+    public static DisplayedValue DisplayTable<T>(this IEnumerable<T> value, params string[] mimeTypes) =>
+        Kernel.display(value.ToTabularDataResource(), mimeTypes is { Length: > 0 } ? mimeTypes : [MimeBundle.Html, TabularDataResourceFormatter.MimeType]);
 
     /// <summary>Markup as it stands, to be shown as HTML.</summary>
     public static IHtmlContent ToHtmlContent(this string value) => new HtmlString(value);

@@ -4,11 +4,13 @@ using CourseKit.Kernel.Execution;
 using CourseKit.Kernel.Output;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Directives;
 
 namespace Microsoft.DotNet.Interactive;
 
 /// <summary>The names of .NET Interactive that notebooks call, so that they run here unchanged. An object of it stands for the
 /// engine's kernel of one language; here that is C#.</summary>
+[SuppressMessage("Performance", "CA1822", Justification = "Notebooks call its members on an object.")]
 public abstract class Kernel
 {
     private protected Kernel(string name) => Name = name;
@@ -23,7 +25,6 @@ public abstract class Kernel
     public string Name { get; }
 
     /// <summary>The kernel that knows all others.</summary>
-    [SuppressMessage("Performance", "CA1822", Justification = "The name that notebooks use.")]
     public CompositeKernel RootKernel => Root;
 
     /// <summary>Shows a value under the running cell.</summary>
@@ -77,8 +78,21 @@ public abstract class Kernel
     /// <summary>Runs code, as part of the cell that runs now.</summary>
     public Task<KernelCommandResult> SubmitCodeAsync(string code) => SendAsync(new SubmitCode(code));
 
+    /// <summary>Declares a magic command, which every later cell can use.</summary>
+    /// <param name="directive">Its name and parameters.</param>
+    /// <param name="handler">Runs it.</param>
+    /// <typeparam name="TCommand">The class whose properties take the parameters.</typeparam>
+    public void AddDirective<TCommand>(KernelActionDirective directive, Func<TCommand, KernelInvocationContext, Task> handler)
+        where TCommand : KernelCommand => Host.AddMagic(DirectiveBinding.ToMagic(directive, handler));
+
+    /// <summary>Declares a magic command without parameters.</summary>
+    public void AddDirective(KernelActionDirective directive, Func<KernelCommand, KernelInvocationContext, Task> handler) =>
+        Host.AddMagic(DirectiveBinding.ToMagic<DirectiveCommand>(directive, handler));
+
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private protected static IKernelHost Host => Cell().Host!;
 
     internal static CellContext Cell() => CellContext.Current
         ?? throw new InvalidOperationException("Nothing can be shown or asked here: no cell started this code.");

@@ -8,6 +8,19 @@ public abstract class KernelCommand(string? targetKernelName = null)
     public string? TargetKernelName { get; set; } = targetKernelName;
 }
 
+/// <summary>A magic command that was used: its properties take the parameters by name.</summary>
+public abstract class KernelDirectiveCommand : KernelCommand;
+
+internal sealed class DirectiveCommand : KernelDirectiveCommand;
+
+/// <summary>Adds a source of packages, as <c>#i "nuget: …"</c> does.</summary>
+/// <param name="packageSource">An address or a folder.</param>
+public sealed class AddPackageSource(string packageSource) : KernelCommand
+{
+    /// <summary>An address or a folder.</summary>
+    public string PackageSource { get; } = packageSource;
+}
+
 /// <summary>Asks a kernel to run code.</summary>
 /// <param name="code">In its language.</param>
 /// <param name="targetKernelName">Who is to run it: <c>csharp</c>, or <c>html</c>, <c>javascript</c>, <c>markdown</c> to show it.</param>

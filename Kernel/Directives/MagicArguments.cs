@@ -34,6 +34,13 @@ internal static class MagicArguments
                         AppendQuoted();
                         break;
                     }
+                    // @password:{ "prompt": "A question" }: to the end of the object, which closes the line or the last of its braces.
+                    if (line[i] == '{' && word is { Length: > 1 } && word[0] == '@' && word[^1] == ':' && line.LastIndexOf('}') is var end && end > i)
+                    {
+                        word.Append(line, i, end + 1 - i);
+                        i = end;
+                        continue;
+                    }
                     word.Append(line[i]);
                 }
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,6 +11,11 @@ namespace CourseKit.Kernel.Instrumentation;
 internal static class TopLevelLocals
 {
     private const string Usings = "global::CourseKit.Kernel.Instrumentation.CellUsings";
+
+    private const string Nameless = "__using";
+
+    /// <summary>Whether a variable stands for a discard, <c>using var _ = …;</c>.</summary>
+    public static bool IsNameless(string name) => name.StartsWith(Nameless, StringComparison.Ordinal);
 
     /// <summary>Makes <c>using var x = …;</c> a plain variable that is disposed when the cell ends, as it would be at the end of a
     /// block.</summary>
@@ -54,7 +60,7 @@ internal static class TopLevelLocals
         {
             var name = variables[i].Identifier;
             // A field of this name would end `_` as the sign for what is not wanted, in every later cell.
-            var field = name.Text == "_" ? $"__using{name.SpanStart}" : name.Text;
+            var field = name.Text == "_" ? Nameless + name.SpanStart.ToString(CultureInfo.InvariantCulture) : name.Text;
             if (field != name.Text)
             {
                 insertions.Add(new(name.SpanStart, field + "/*"));

@@ -197,6 +197,10 @@ public sealed class Session : IDisposable
         {
             throw error.LoadedAt(magic.Line);
         }
+        catch (DirectiveException error)
+        {
+            throw new DirectiveException(error.Message, magic.Line);
+        }
     }
 
     // What a magic command or a call runs as part of a cell: a file, or code that the cell made.

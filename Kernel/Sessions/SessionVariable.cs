@@ -1,4 +1,5 @@
 using System.Reflection;
+using CourseKit.Kernel.Instrumentation;
 
 namespace CourseKit.Kernel.Sessions;
 
@@ -12,6 +13,6 @@ internal sealed record SessionVariable(string Name, Type Type, object? Value)
     // The compiler's own fields have names that C# cannot spell.
     public static IEnumerable<SessionVariable> Of(object submission) => submission.GetType()
         .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-        .Where(field => !field.Name.Contains('<', StringComparison.Ordinal))
+        .Where(field => !field.Name.Contains('<', StringComparison.Ordinal) && !TopLevelLocals.IsNameless(field.Name))
         .Select(field => new SessionVariable(field.Name, field.FieldType, field.GetValue(submission)));
 }

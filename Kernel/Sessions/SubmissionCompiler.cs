@@ -39,7 +39,7 @@ internal sealed class SubmissionCompiler(SessionReferences references, SessionLo
     {
         var parts = LibraryText.Split(code);
         var libraries = parts.Library is null ? [] : _libraries.Compile(parts.Library, code, cellName, Usings, previous);
-        var locals = InstrumentedText.Apply(parts.Script, [.. TopLevelLocals.Rewrite(parts.Script), .. ExtensionClasses.Rewrite(Root(parts.Script))]);
+        var locals = InstrumentedText.Apply(parts.Script, [.. TopLevelLocals.Rewrite(parts.Script), .. Extensions(parts.Script)]);
         var tree = CSharpSyntaxTree.ParseText(locals.Text, ParseOptions, cellName, Encoding.UTF8);
         ThrowIfBroken(tree, code, locals.ToSource);
 
@@ -69,7 +69,9 @@ internal sealed class SubmissionCompiler(SessionReferences references, SessionLo
         TextSpan ToSource(TextSpan span) => locals.ToSource(instrumented.ToSource(span));
     }
 
-    private static CompilationUnitSyntax Root(string code) => CSharpSyntaxTree.ParseText(code, ParseOptions).GetCompilationUnitRoot();
+    private static IEnumerable<Insertion> Extensions(string code) => code.Contains("this", StringComparison.Ordinal) && code.Contains("static", StringComparison.Ordinal)
+        ? ExtensionClasses.Rewrite(CSharpSyntaxTree.ParseText(code, ParseOptions).GetCompilationUnitRoot())
+        : [];
 
     private static void ThrowIfBroken(SyntaxTree tree, string code, Func<TextSpan, TextSpan> toSource)
     {

@@ -1,11 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using CourseKit.Kernel.Abstractions;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CourseKit.Kernel.Magics.Variables;
 
 /// <summary><c>#!value</c></summary>
 internal static class KeepValue
 {
+    private static readonly string[] Sources = ["--from-file", "--from-url", "--from-value"];
+
     public static Magic Declare(NamedValues values) => new()
     {
         Name = "#!value",
@@ -16,27 +19,32 @@ internal static class KeepValue
             new("--name", "The name to keep it under.") { IsRequired = true },
             new("--from-file", "The file to read instead."),
             new("--from-url", "The address to read instead."),
+            new("--from-value", "Where it comes from instead: @input:QUESTION, @csharp:EXPRESSION."),
             new("--mime-type", "What kind of text it is; it is shown as such."),
         ],
         RunAsync = async (call, cancellationToken) =>
         {
-            var text = await ReadAsync(call, cancellationToken);
+            var text = await ReadAsync(call, values, cancellationToken);
             values.Keep(call["--name"]!, text, call["--mime-type"]);
             if (call["--mime-type"] is { } mimeType)
                 call.Host.Display(new MimeBundle(text).With(mimeType, text));
         },
     };
 
-    private static Task<string> ReadAsync(MagicCall call, CancellationToken cancellationToken)
+    private static async Task<string> ReadAsync(MagicCall call, NamedValues values, CancellationToken cancellationToken)
     {
-        if (call["--from-file"] is { } file && call["--from-url"] is not null)
-            throw new MagicException($"#!value takes --from-file or --from-url, and not both ({file} and {call["--from-url"]}).");
-        if ((call.Has("--from-file") || call.Has("--from-url")) && !string.IsNullOrWhiteSpace(call.Body))
-            throw new MagicException("#!value takes its text from the lines below it or from elsewhere, and not both; remove those lines or the parameter.");
-        return call["--from-file"] is { } path ? ReadFileAsync(Path.GetFullPath(path, call.Host.Folder), cancellationToken)
-            : call["--from-url"] is { } address ? ReadAddressAsync(address, cancellationToken)
-            : Task.FromResult(call.Body.TrimEnd('\n'));
+        var given = Sources.Where(call.Has).ToArray();
+        if (given.Length > 1)
+            throw new MagicException($"#!value takes one of {string.Join(", ", Sources)}, and here are {string.Join(" and ", given)}.");
+        if (given.Length == 1 && !string.IsNullOrWhiteSpace(call.Body))
+            throw new MagicException($"#!value takes its text from the lines below it or from elsewhere, and not both; remove those lines or {given[0]}.");
+        return call["--from-file"] is { } path ? await ReadFileAsync(Path.GetFullPath(path, call.Host.Folder), cancellationToken)
+            : call["--from-url"] is { } address ? await ReadAddressAsync(address, cancellationToken)
+            : call["--from-value"] is { } value ? Text(await ValueSource.ReadAsync(call.Host, values, value, cancellationToken))
+            : call.Body.TrimEnd('\n');
     }
+
+    private static string Text(object? value) => value is string text ? text : value.ToDisplayString(JsonFormatter.MimeType);
 
     private static async Task<string> ReadFileAsync(string path, CancellationToken cancellationToken)
     {
