@@ -13,7 +13,7 @@ internal sealed class InputChannel : ICellInput, IDisposable
     private readonly NetMQPoller _poller;
     private readonly MessageCodec _codec;
     private readonly SemaphoreSlim _oneAtATime = new(1);
-    private volatile TaskCompletionSource<string>? _answer;
+    private volatile Question? _question;
     private volatile Message? _asker;
 
     /// <param name="socket">Bound, and mandatory in its routing; belongs to the channel from now on.</param>
@@ -32,9 +32,10 @@ internal sealed class InputChannel : ICellInput, IDisposable
             try
             {
                 // An answer that nobody waits for any more, because its cell was interrupted, must not reach the next question.
+                // Not every front end says which question it answers.
                 var reply = codec.Decode(_socket.ReceiveMultipartMessage());
-                if (reply.Header.MessageType == "input_reply")
-                    _answer?.TrySetResult(Wire.Read<InputReply>(reply).Value);
+                if (reply.Header.MessageType == "input_reply" && _question is { } question && (reply.ParentId ?? question.Id) == question.Id)
+                    question.Answer.TrySetResult(Wire.Read<InputReply>(reply).Value);
             }
             catch (MessageException broken)
             {
@@ -56,14 +57,15 @@ internal sealed class InputChannel : ICellInput, IDisposable
         {
             var asker = _asker ?? throw new NotSupportedException(
                 "Nobody can be asked for input: the cell was run by a program that does not offer it, as nbconvert does, or has ended already.");
-            var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _answer = answer;
-            _outbox.Enqueue(_codec.Encode(asker.Identities, "input_request", asker, new InputRequest(prompt, isSecret)).Frames);
-            return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var (frames, id) = _codec.Encode(asker.Identities, "input_request", asker, new InputRequest(prompt, isSecret));
+            var question = new Question(id);
+            _question = question;
+            _outbox.Enqueue(frames);
+            return await question.Answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _answer = null;
+            _question = null;
             _oneAtATime.Release();
         }
     }
@@ -84,7 +86,12 @@ internal sealed class InputChannel : ICellInput, IDisposable
         }
         catch (HostUnreachableException)
         {
-            _answer?.TrySetException(new NotSupportedException("The front end that runs this cell does not answer: it has no channel for input."));
+            _question?.Answer.TrySetException(new NotSupportedException("The front end that runs this cell does not answer: it has no channel for input."));
         }
+    }
+
+    private sealed record Question(string Id)
+    {
+        public TaskCompletionSource<string> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -6,8 +6,9 @@ namespace CourseKit.Kernel.Jupyter.Messages;
 /// <param name="Identities">What leads back to the sender, for a reply.</param>
 /// <param name="Header">What it is.</param>
 /// <param name="HeaderJson">The header as it came, to be the parent of every answer.</param>
+/// <param name="ParentId">The id of the message that it answers; null if it does not say.</param>
 /// <param name="Content">Depends on the type.</param>
-internal sealed record Message(IReadOnlyList<byte[]> Identities, MessageHeader Header, byte[] HeaderJson, JsonElement Content);
+internal sealed record Message(IReadOnlyList<byte[]> Identities, MessageHeader Header, byte[] HeaderJson, string? ParentId, JsonElement Content);
 
 /// <summary>What a message is and whose it is. Of what a header holds, this is all that a kernel needs.</summary>
 /// <param name="MessageId">Unique.</param>

@@ -42,7 +42,7 @@ internal sealed class MessageCodec(string key)
             throw new MessageException("its signature is wrong");
 
         var identities = Enumerable.Range(0, delimiter).Select(index => Bytes(frames[index]).ToArray()).ToArray();
-        return new(identities, Header(pieces[0]), pieces[0], Object(pieces[3], "content"));
+        return new(identities, Header(pieces[0]), pieces[0], Parent(pieces[1]), Object(pieces[3], "content"));
     }
 
     /// <summary>Writes a message.</summary>
@@ -96,6 +96,19 @@ internal sealed class MessageCodec(string key)
         return Text(header, "msg_id") is { } id && Text(header, "msg_type") is { } type
             ? new(id, type)
             : throw new MessageException("its header lacks msg_id or msg_type");
+    }
+
+    // A front end that leaves it out, or gets it wrong, is understood all the same.
+    private static string? Parent(byte[] json)
+    {
+        try
+        {
+            return Text(Object(json, "parent header"), "msg_id");
+        }
+        catch (MessageException)
+        {
+            return null;
+        }
     }
 
     private static string? Text(JsonElement header, string name) =>

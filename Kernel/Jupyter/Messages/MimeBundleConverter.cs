@@ -35,7 +35,8 @@ internal sealed class MimeBundleConverter : JsonConverter<MimeBundle>
         {
             return JsonDocument.Parse(data);
         }
-        catch (JsonException)
+        // Half a surrogate pair is an ArgumentException.
+        catch (Exception broken) when (broken is JsonException or ArgumentException)
         {
             return null;
         }

@@ -59,7 +59,7 @@ internal sealed record HelpLink(string Text, string Url);
 
 internal sealed record CompleteReply(IReadOnlyList<string> Matches, int CursorStart, int CursorEnd, JsonObject Metadata) : Reply;
 
-internal sealed record InspectReply(bool Found, MimeBundle? Data) : Reply
+internal sealed record InspectReply(bool Found, JsonNode? Data) : Reply
 {
     public JsonObject Metadata { get; } = [];
 }

@@ -9,7 +9,7 @@ internal sealed record ExecuteRequest
 
     public bool? StoreHistory { get; init; }
 
-    public Dictionary<string, string>? UserExpressions { get; init; }
+    public Dictionary<string, string?>? UserExpressions { get; init; }
 
     public bool AllowStdin { get; init; } = true;
 

@@ -6,7 +6,7 @@ namespace CourseKit.Kernel.Jupyter.Messages;
 /// <summary>The content of messages as JSON, in the protocol's spelling.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(MimeBundleConverter)])]
+    RespectNullableAnnotations = true, Converters = [typeof(MimeBundleConverter)])]
 [JsonSerializable(typeof(ExecuteRequest))]
 [JsonSerializable(typeof(CompleteRequest))]
 [JsonSerializable(typeof(InspectRequest))]

@@ -25,21 +25,24 @@ internal sealed class CellRequests(Session session, PublishChannel iopub, InputC
     public bool Execute(RequestChannel shell, Message request)
     {
         var content = Wire.Read<ExecuteRequest>(request);
-        if (string.IsNullOrWhiteSpace(content.Code))
+        // Front ends that only want values, of a debugger's watch for example, send them with an empty cell.
+        var expressions = (content.UserExpressions ?? []).ToDictionary(pair => pair.Key, pair => pair.Value ?? "");
+        var isEmpty = string.IsNullOrWhiteSpace(content.Code);
+        if (isEmpty && expressions.Count == 0)
         {
             shell.Reply(request, "execute_reply", new ExecuteReply(_count, [], []));
             return false;
         }
 
-        var isStored = !content.Silent && content.StoreHistory != false;
+        var isStored = !isEmpty && !content.Silent && content.StoreHistory != false;
         var number = _count + 1;
         if (isStored)
             _count = number;
-        if (!content.Silent)
+        if (!content.Silent && !isEmpty)
             iopub.Publish("execute_input", request, new ExecuteInput(content.Code, number));
 
         var publisher = new CellPublisher(iopub, request, number, content.Silent);
-        var result = Run(request, content, number, publisher);
+        var result = Run(request, content, expressions, number, publisher);
         if (isStored)
             history.Add(number, content.Code, publisher.ResultText);
 
@@ -69,7 +72,7 @@ internal sealed class CellRequests(Session session, PublishChannel iopub, InputC
         }
     }
 
-    private CellResult Run(Message request, ExecuteRequest content, int number, CellPublisher publisher)
+    private CellResult Run(Message request, ExecuteRequest content, Dictionary<string, string> expressions, int number, CellPublisher publisher)
     {
         using var ended = new ManualResetEventSlim();
         CellResult? result = null;
@@ -79,7 +82,7 @@ internal sealed class CellRequests(Session session, PublishChannel iopub, InputC
         _running = request;
         input.AskOnBehalfOf(content.AllowStdin ? request : null);
         session.Start(
-            new(content.Code) { Number = number, Expressions = content.UserExpressions ?? [] },
+            new(content.Code) { Number = number, Expressions = expressions },
             publisher.Publish,
             end =>
             {

@@ -35,7 +35,7 @@ internal sealed class EditorRequests(Session session)
         var content = Wire.Read<InspectRequest>(request);
         using var patience = new CancellationTokenSource(Patience);
         var found = session.InspectAsync(content.Code, Position(content.Code, content.CursorPos), content.DetailLevel, patience.Token).GetAwaiter().GetResult();
-        return new InspectReply(found is not null, found?.Bundle);
+        return new InspectReply(found is not null, found is null ? new JsonObject() : Wire.Node(found.Bundle));
     }
 
     public object IsComplete(Message request)

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CourseKit.Testing;
+
+namespace CourseKit.Cli.Tests.Jupyter.Wire;
+
+/// <summary>How a kernel ends, and that nothing of it is left.</summary>
+public sealed class EndTests
+{
+    private const string Flood = "Console.WriteLine(\"running\"); while (true) Console.WriteLine(new string('x', 1000));";
+    private const string Child = "var child = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(\"sh\", new[] { \"-c\", \"sleep 600 & wait\" }) { UseShellExecute = false }); Console.WriteLine($\"child {child.Id} running\");";
+
+    [Theory]
+    [InlineData(true, "")]
+    [InlineData(false, "")]
+    [InlineData(true, "Console.WriteLine(\"running\"); System.Threading.Thread.Sleep(600_000);")]
+    [InlineData(false, "Console.WriteLine(\"running\"); while (true) { }")]
+    [InlineData(true, Flood)]
+    [InlineData(false, "new System.Threading.Thread(() => System.Threading.Thread.Sleep(600_000)) { IsBackground = false }.Start(); AppDomain.CurrentDomain.ProcessExit += (_, _) => System.Threading.Thread.Sleep(600_000); Console.WriteLine(\"running\");")]
+    public void Shutdown_is_answered_on_both_channels_and_ends_the_process(bool restart, string busy)
+    {
+        using var kernel = new KernelProcess();
+        using var front = new FrontEnd(kernel);
+        if (busy.Length > 0)
+            front.AwaitPrinted(front.Start(busy), "running");
+        var id = front.Send(front.Control, "shutdown_request", new JsonObject { ["restart"] = restart });
+        var reply = front.Reply(id, front.Control);
+        Assert.Equal(("shutdown_reply", "ok", restart ? "true" : "false"), (reply.Type, reply["status"], reply["restart"]));
+        Assert.Equal(0, kernel.AwaitExit());
+        Assert.NotNull(front.Find(front.Published, message => message.ParentId == id && message.Type == "shutdown_reply", FrontEnd.Patience));
+    }
+
+    [Fact]
+    public void A_kernel_takes_the_place_of_the_one_that_was_restarted()
+    {
+        var address = KernelAddress.Free();
+        using (var first = new KernelProcess(null, address))
+        using (var front = new FrontEnd(first))
+        {
+            front.AwaitPrinted(front.Start(Flood), "running");
+            front.Send(front.Control, "shutdown_request", new JsonObject { ["restart"] = true });
+            first.AwaitExit();
+        }
+        using var second = new KernelProcess(null, address);
+        using var again = new FrontEnd(second);
+        var cell = again.Run("1 + 1");
+        Assert.Equal(("2", 1), (cell.Value, cell.Number));
+    }
+
+    [Fact]
+    public void What_cells_have_started_ends_with_the_kernel()
+    {
+        Requires.Linux();
+        using var kernel = new KernelProcess();
+        using var front = new FrontEnd(kernel);
+        var children = Children(front);
+        front.Send(front.Control, "shutdown_request", new JsonObject { ["restart"] = false });
+        Assert.Equal(0, kernel.AwaitExit());
+        Assert.All(children, child => KernelProcess.Until(() => !KernelProcess.IsAlive(child), $"The end of {child}"));
+    }
+
+    [Fact]
+    public void A_polite_signal_ends_the_kernel_and_what_it_started()
+    {
+        Requires.Linux();
+        using var kernel = new KernelProcess();
+        using var front = new FrontEnd(kernel);
+        var children = Children(front);
+        Assert.Equal(0, Requires.Run("sh", "-c", $"kill -TERM {kernel.Process.Id}").ExitCode);
+        Assert.Equal(0, kernel.AwaitExit());
+        Assert.All(children, child => KernelProcess.Until(() => !KernelProcess.IsAlive(child), $"The end of {child}"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("while (true) { }")]
+    [InlineData(Flood)]
+    public void A_kernel_whose_front_end_dies_ends_with_all_that_it_started(string busy)
+    {
+        Requires.Linux();
+        // The shell stands for the notebook server that Jupyter's variable speaks of.
+        using var kernel = new KernelProcess((start, file) =>
+        {
+            start.FileName = "sh";
+            start.ArgumentList.Clear();
+            foreach (var word in (string[])["-c", "JPY_PARENT_PID=$$ dotnet \"$0\" jupyter kernel \"$1\" & wait", CourseKitProgram.Path, file])
+                start.ArgumentList.Add(word);
+        });
+        using var front = new FrontEnd(kernel);
+        var process = int.Parse(front.Run("Environment.ProcessId").Value!, CultureInfo.InvariantCulture);
+        var children = Children(front);
+        if (busy.Length > 0)
+            front.AwaitPrinted(front.Start("Console.WriteLine(\"running\"); " + busy), "running");
+        kernel.Process.Kill();
+        foreach (var one in children.Append(process))
+            KernelProcess.Until(() => !KernelProcess.IsAlive(one), $"The end of {one}");
+    }
+
+    [Fact]
+    public void A_kernel_that_was_killed_tells_the_next_one_which_cell_it_was()
+    {
+        var address = KernelAddress.Free();
+        string file;
+        using (var first = new KernelProcess(null, address))
+        using (var front = new FrontEnd(first))
+        {
+            front.AwaitPrinted(front.Start("Console.WriteLine(\"running\"); Environment.FailFast(\"the end\");"), "running");
+            first.Process.WaitForExit(FrontEnd.Patience);
+            file = first.ConnectionFile;
+            using var second = new KernelProcess((start, _) => start.ArgumentList[^1] = file, address);
+            using var again = new FrontEnd(second);
+            var cell = again.Run("1 + 1");
+            Assert.Contains("Environment.FailFast", cell.PrintedToError, StringComparison.Ordinal);
+            Assert.Equal("2", cell.Value);
+        }
+    }
+
+    // The child and its own child.
+    private static int[] Children(FrontEnd front)
+    {
+        var id = front.Start(Child);
+        front.AwaitPrinted(id, "running");
+        var child = int.Parse(front.Finish(id).Printed.Split(' ')[1], CultureInfo.InvariantCulture);
+        int[] grandchildren = [];
+        KernelProcess.Until(() => (grandchildren = [.. File.ReadAllText($"/proc/{child}/task/{child}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]).Length > 0, "The child's own child");
+        Assert.All(grandchildren.Append(child), process => Assert.True(KernelProcess.IsAlive(process)));
+        return [child, .. grandchildren];
+    }
+}

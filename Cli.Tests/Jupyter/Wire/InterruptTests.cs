@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+
+namespace CourseKit.Cli.Tests.Jupyter.Wire;
+
+/// <summary>The stop button: by message, and by the signal of front ends that know no message.</summary>
+public sealed class InterruptTests(KernelProcess kernel) : IClassFixture<KernelProcess>, IDisposable
+{
+    private const int Interrupt = 2; // SIGINT
+
+    private readonly FrontEnd _front = new(kernel);
+
+    public static TheoryData<string, bool> Endless
+    {
+        get
+        {
+            var cells = new TheoryData<string, bool>();
+            foreach (var cell in (string[])["while (true) { }", "System.Threading.Thread.Sleep(600_000);", "await Task.Delay(600_000);", "Console.ReadLine();", "while (true) Console.WriteLine(1);"])
+            {
+                cells.Add(cell, true);
+                cells.Add(cell, false);
+            }
+            return cells;
+        }
+    }
+
+    public void Dispose() => _front.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Endless))]
+    public void Interrupt_stops_a_cell_and_keeps_variables(string source, bool byMessage)
+    {
+        _front.Run("var kept = 42;");
+        var id = _front.Start("kept++; Console.WriteLine(\"running\"); " + source, allowStdin: true);
+        _front.AwaitPrinted(id, "running");
+        if (source.Contains("ReadLine", StringComparison.Ordinal))
+            _front.Await(_front.Stdin, message => message.ParentId == id);
+        if (byMessage)
+            Assert.Equal("ok", _front.Reply(_front.Send(_front.Control, "interrupt_request"), _front.Control)["status"]);
+        else
+            Assert.Equal(0, Kill(kernel.Process.Id, Interrupt));
+
+        var cell = _front.Finish(id);
+        Assert.Equal(("error", "Interrupted"), (cell.Status, cell.Reply["ename"]));
+        Assert.Equal("43", _front.Run("kept").Value);
+    }
+
+    [Fact]
+    public void An_interrupt_while_nothing_runs_does_nothing()
+    {
+        Assert.Equal("ok", _front.Reply(_front.Send(_front.Control, "interrupt_request"), _front.Control)["status"]);
+        Assert.Equal(0, Kill(kernel.Process.Id, Interrupt));
+        Assert.Equal("2", _front.Run("System.Threading.Thread.Sleep(1); await Task.Delay(1); 1 + 1").Value);
+    }
+
+    [Fact]
+    public void A_cell_that_cannot_be_stopped_says_so_and_names_the_way_out()
+    {
+        // Backtracking in a library that yields to nothing, for as long as it is given.
+        var id = _front.Start("Console.WriteLine(\"running\"); try { System.Text.RegularExpressions.Regex.IsMatch(new string('a', 40) + '!', \"^(a+)+$\", default, TimeSpan.FromSeconds(7)); } catch (System.Text.RegularExpressions.RegexMatchTimeoutException) { }");
+        _front.AwaitPrinted(id, "running");
+        _front.Send(_front.Control, "interrupt_request");
+        _front.AwaitPrinted(id, "Restart the kernel", "stderr");
+        _front.Finish(id);
+        Assert.Equal("1", _front.Run("1").Value);
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
+}
