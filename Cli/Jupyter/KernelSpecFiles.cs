@@ -32,7 +32,7 @@ internal static class KernelSpecFiles
         ["display_name"] = displayName,
         // The name by which nbgrader's stubs, Jupytext and notebooks of .NET Interactive know it.
         ["language"] = "C#",
-        // A signal would end the process on Windows, and reach it before its cell elsewhere.
+        // A signal would end the process.
         ["interrupt_mode"] = "message",
         ["env"] = new JsonObject(KernelProgram.Variables.Select(variable => KeyValuePair.Create(variable.Key, (JsonNode?)variable.Value))),
         ["metadata"] = new JsonObject { ["debugger"] = false },
