@@ -10,6 +10,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["lessons"] = Lessons.RunAsync,
     ["convolution"] = ConvolutionCost.RunAsync,
     ["packages"] = PackageRestore.RunAsync,
+    ["editing"] = Editing.RunAsync,
 };
 
 if (args is [PackageRestore.CellArgument, var folder])

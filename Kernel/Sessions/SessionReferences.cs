@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection.PortableExecutable;
 using CourseKit.Kernel.Editing;
 using Microsoft.CodeAnalysis;
 
@@ -32,5 +33,10 @@ internal sealed class SessionReferences
         ];
     }
 
-    private static PortableExecutableReference Reference(string path) => MetadataReference.CreateFromFile(path, documentation: new AssemblyDocumentation(path));
+    // Of .NET's own assemblies the greater part is machine code, which would be read along with what the compiler needs: 50 MB.
+    private static PortableExecutableReference Reference(string path)
+    {
+        var module = ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
+        return AssemblyMetadata.Create(module).GetReference(new AssemblyDocumentation(path), filePath: path, display: path);
+    }
 }
