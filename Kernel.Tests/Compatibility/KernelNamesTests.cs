@@ -83,6 +83,15 @@ public sealed class KernelNamesTests : IDisposable
     }
 
     [Fact]
+    public async Task Submitted_code_may_submit_code()
+    {
+        await Run("using Microsoft.DotNet.Interactive.Commands;\nTask Submit(string code) => Kernel.Root.SendAsync(new SubmitCode(code));");
+        var run = await Run("await Submit(\"Console.Write(1); await Submit(\\\"Console.Write(2); var inner = 3;\\\"); Console.Write(4);\");");
+        Assert.Equal(("124", ""), (run.Printed, run.PrintedToError));
+        Assert.Equal("3", (await Run("inner")).Value);
+    }
+
+    [Fact]
     public async Task Scripts_can_be_submitted_to_the_javascript_kernel()
     {
         var run = await Run(

@@ -100,7 +100,22 @@ public sealed class ImportTests : IDisposable
     {
         Write("a.csx", "#!import b.csx");
         Write("b.csx", "#!import a.csx");
-        Assert.Contains("a.csx runs itself", await _session.FailAsync("#!import a.csx"), StringComparison.Ordinal);
+        Assert.Contains("a.csx imports itself", await _session.FailAsync("#!import a.csx"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_with_a_namespace_is_imported()
+    {
+        Write("Model.cs", "using System.Linq;\nnamespace Shop.Model;\n\npublic record Item(string Name);\n\ninternal static class Items\n{\n    public static string Names(this Item[] items) => string.Join(\",\", items.Select(item => item.Name));\n}\n");
+        Assert.Equal("a,b", (await _session.RunAsync("#!import Model.cs\nusing Shop.Model;\nnew[] { new Item(\"a\"), new Item(\"b\") }.Names()")).Value);
+    }
+
+    [Fact]
+    public async Task A_file_is_imported_twice_in_one_cell()
+    {
+        Write("a.csx", "Console.Write(\"a\");");
+        Write("b.csx", "#!import a.csx\n#!import a.csx");
+        Assert.Equal("aaa", (await _session.RunAsync("#!import a.csx\n#!import b.csx")).Printed);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Notebooks;
@@ -8,6 +9,9 @@ namespace CourseKit.Kernel.Magics;
 /// <summary><c>#!import</c></summary>
 internal static class ImportFile
 {
+    // The files that are being imported where this code runs, one by the other.
+    private static readonly AsyncLocal<ImmutableHashSet<string>?> Importing = new();
+
     public static Magic Declaration { get; } = new()
     {
         Name = "#!import",
@@ -19,6 +23,10 @@ internal static class ImportFile
             var name = Path.GetRelativePath(call.Host.Folder, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : path;
             if (!File.Exists(path))
                 throw new MagicException($"There is no file {path} to import; a relative path begins at the notebook's folder.");
+            var outer = Importing.Value ?? [];
+            if (outer.Contains(path))
+                throw new MagicException($"{name} imports itself, which never ends; remove the line in it that does.");
+            Importing.Value = outer.Add(path);
             foreach (var (source, part) in Read(path, name))
             {
                 cancellationToken.ThrowIfCancellationRequested();

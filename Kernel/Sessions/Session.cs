@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Directives;
 using CourseKit.Kernel.Editing;
@@ -28,7 +29,6 @@ public sealed class Session : IDisposable
     private readonly ICellInput _input;
     // Threads that a cell left running may ask for its text at any time.
     private readonly ConcurrentDictionary<string, string> _sources = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _submitting = new(StringComparer.Ordinal);
     private CellContext? _context;
     private int _number;
 
@@ -206,8 +206,8 @@ public sealed class Session : IDisposable
     // What a magic command or a call runs as part of a cell: a file, or code that the cell made.
     private async Task<object?> SubmitAsync(string source, string name)
     {
-        if (!_submitting.Add(name))
-            throw new MagicException($"{name} runs itself, which never ends; remove the line in it that does.");
+        // Code that submits itself would end the process.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         _sources[name] = source;
         var file = new LoadedFile(name, name, source, 1);
         try
@@ -221,10 +221,6 @@ public sealed class Session : IDisposable
         catch (DirectiveException error)
         {
             throw DirectiveException.At(file, error.Line, error.Message);
-        }
-        finally
-        {
-            _submitting.Remove(name);
         }
     }
 
