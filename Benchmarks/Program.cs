@@ -11,11 +11,19 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["convolution"] = ConvolutionCost.RunAsync,
     ["packages"] = PackageRestore.RunAsync,
     ["editing"] = Editing.RunAsync,
+    ["kernel"] = () => KernelOverTheWire.RunAsync(null),
 };
 
 if (args is [PackageRestore.CellArgument, var folder])
 {
     await PackageRestore.RunCellAsync(folder).ConfigureAwait(false);
+    return 0;
+}
+
+// A published folder in place of the build at hand.
+if (args is ["kernel", KernelOverTheWire.ProgramOption, var program])
+{
+    await KernelOverTheWire.RunAsync(program).ConfigureAwait(false);
     return 0;
 }
 

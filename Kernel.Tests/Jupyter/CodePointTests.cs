@@ -21,7 +21,7 @@ public sealed class CodePointTests
     }
 
     [Fact]
-    public void There_and_back_is_the_same_place() => Gen.OneOfConst("a", "é", "😀", "\n", "漢", "🏳", "\u0301").Array[0, 20].Sample(characters =>
+    public void There_and_back_is_the_same_place() => Gen.OneOf("a", "é", "😀", "\n", "漢", "🏳", "\u0301").Array[0, 20].Sample(characters =>
     {
         var text = string.Concat(characters);
         for (var position = 0; position <= characters.Length; position++)

@@ -50,6 +50,7 @@ public static class KernelProgram
             server.End();
         });
         ParentWatch.Start(() => Exit(0));
+        PoolWatch.Start();
         server.Start();
         server.Ended.Wait();
         EndSoon();

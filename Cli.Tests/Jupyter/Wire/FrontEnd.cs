@@ -12,7 +12,7 @@ namespace CourseKit.Cli.Tests.Jupyter.Wire;
 internal sealed class FrontEnd : IDisposable
 {
     /// <summary>How long anything may take on a busy machine.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private static readonly byte[] Delimiter = Encoding.ASCII.GetBytes("<IDS|MSG>");
 

@@ -75,6 +75,6 @@ internal sealed record ConnectionFile
 /// <summary>The kernel cannot listen where it was told to. The message is one sentence for whoever started it.</summary>
 internal sealed class ConnectionException(string message) : Exception(message);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ConnectionFile))]
 internal sealed partial class ConnectionJson : JsonSerializerContext;

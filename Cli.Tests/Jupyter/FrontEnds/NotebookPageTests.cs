@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using CourseKit.Cli.Tests.Pages;
+using CourseKit.Testing;
+using Microsoft.Playwright;
+
+namespace CourseKit.Cli.Tests.Jupyter.FrontEnds;
+
+/// <summary>The classic notebook page in a browser, driven as by hand.</summary>
+public sealed class NotebookPageTests(InstalledKernel kernel, Chromium chromium) : IClassFixture<InstalledKernel>, IClassFixture<Chromium>
+{
+    private const string Page = "<html><body>before the notebook</body></html>";
+    private static readonly PageWaitForFunctionOptions Patience = new() { Timeout = 60_000 };
+
+    [Fact]
+    public async Task A_student_types_runs_completes_stops_and_restarts()
+    {
+        Requires.PythonModule("notebook", "jupyter-notebook");
+        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, "lesson.ipynb"), EmptyNotebook(), TestContext.Current.CancellationToken);
+        var port = FreePort();
+        using var server = Process.Start(kernel.Prepare("-m", "notebook", "--no-browser", "--NotebookApp.token=", "--NotebookApp.password=", "--allow-root", $"--port={port}", "--port-retries=0", "--ip=127.0.0.1"))!;
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
+        try
+        {
+            await AwaitServerAsync(port);
+            var page = await chromium.OpenAsync(Page);
+            await page.GotoAsync($"http://127.0.0.1:{port}/notebooks/lesson.ipynb");
+            await page.WaitForFunctionAsync("window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()", null, Patience);
+
+            await TypeAsync(page, "var x = 6; Console.WriteLine(\"printed\"); x * 7");
+            await RunAsync(page);
+            await AwaitOutputAsync(page, 0, "printed");
+            await AwaitOutputAsync(page, 0, "42");
+
+            await TypeAsync(page, "throw new InvalidOperationException(\"on purpose\");");
+            await RunAsync(page);
+            await AwaitOutputAsync(page, 1, "on purpose");
+
+            await TypeAsync(page, "while (true) { }");
+            await RunAsync(page);
+            await page.WaitForFunctionAsync("Jupyter.notebook.get_cell(2).element.hasClass('running') && Jupyter.notebook.kernel_busy", null, Patience);
+            await page.ClickAsync("#interrupt_kernel, button[data-jupyter-action='jupyter-notebook:interrupt-kernel']");
+            await AwaitOutputAsync(page, 2, "nterrupted");
+            await KeepPictureAsync(page, "notebook-run");
+
+            // What was defined before the stop is still there; after a restart it is not.
+            await TypeAsync(page, "x + 1");
+            await RunAsync(page);
+            await AwaitOutputAsync(page, 3, "7");
+            await page.EvaluateAsync("Jupyter.notebook.kernel.restart()");
+            await page.WaitForFunctionAsync("Jupyter.notebook.kernel.is_connected() && !Jupyter.notebook.kernel_busy", null, Patience);
+            await TypeAsync(page, "x + 2");
+            await RunAsync(page);
+            await AwaitOutputAsync(page, 4, "CS0103");
+            await KeepPictureAsync(page, "notebook-restarted");
+        }
+        finally
+        {
+            server.Kill(entireProcessTree: true);
+            await server.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task A_student_is_helped_with_names()
+    {
+        Requires.PythonModule("notebook", "jupyter-notebook");
+        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, "help.ipynb"), EmptyNotebook(), TestContext.Current.CancellationToken);
+        var port = FreePort();
+        using var server = Process.Start(kernel.Prepare("-m", "notebook", "--no-browser", "--NotebookApp.token=", "--NotebookApp.password=", "--allow-root", $"--port={port}", "--port-retries=0", "--ip=127.0.0.1"))!;
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
+        try
+        {
+            await AwaitServerAsync(port);
+            var page = await chromium.OpenAsync(Page);
+            await page.GotoAsync($"http://127.0.0.1:{port}/notebooks/help.ipynb");
+            await page.WaitForFunctionAsync("window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()", null, Patience);
+            await TypeAsync(page, "Console.WriteL");
+            await page.Keyboard.PressAsync("Tab");
+            await page.WaitForFunctionAsync("Jupyter.notebook.get_selected_cell().get_text().includes('WriteLine') || document.querySelector('.completions')", null, Patience);
+            await KeepPictureAsync(page, "notebook-completion");
+
+            await page.Keyboard.PressAsync("Escape");
+            await page.EvaluateAsync("Jupyter.notebook.get_selected_cell().set_text(''); Jupyter.notebook.edit_mode()");
+            await page.Keyboard.TypeAsync("Console.WriteLine");
+            await page.Keyboard.PressAsync("Shift+Tab");
+            await page.WaitForFunctionAsync("document.querySelector('#tooltip .tooltiptext, #tooltip') && document.querySelector('#tooltip').innerText.includes('WriteLine')", null, Patience);
+            await KeepPictureAsync(page, "notebook-tooltip");
+        }
+        finally
+        {
+            server.Kill(entireProcessTree: true);
+            await server.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    // Into the selected cell, the last one, which is empty.
+    private static async Task TypeAsync(IPage page, string code)
+    {
+        await page.EvaluateAsync("Jupyter.notebook.select(Jupyter.notebook.ncells() - 1); Jupyter.notebook.edit_mode()");
+        await page.Keyboard.InsertTextAsync(code);
+    }
+
+    private static Task RunAsync(IPage page) => page.Keyboard.PressAsync("Shift+Enter");
+
+    private static Task AwaitOutputAsync(IPage page, int cell, string text) => page.WaitForFunctionAsync(
+        "([cell, text]) => Jupyter.notebook.get_cell(cell).element.find('.output').text().includes(text)", new object[] { cell, text }, Patience);
+
+    private static async Task AwaitServerAsync(int port)
+    {
+        using var http = new HttpClient();
+        var deadline = DateTime.UtcNow + TimeSpan.FromSeconds(60);
+        while (true)
+        {
+            try
+            {
+                (await http.GetAsync($"http://127.0.0.1:{port}/api", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+                return;
+            }
+            catch (HttpRequestException) when (DateTime.UtcNow < deadline)
+            {
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    private static string EmptyNotebook() => new JsonObject
+    {
+        ["nbformat"] = 4,
+        ["nbformat_minor"] = 4,
+        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["name"] = InstalledKernel.Name, ["display_name"] = ".NET (C#)", ["language"] = "C#" } },
+        ["cells"] = new JsonArray(new JsonObject { ["cell_type"] = "code", ["metadata"] = new JsonObject(), ["source"] = "", ["outputs"] = new JsonArray(), ["execution_count"] = null }),
+    }.ToJsonString();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    // For a reader's eyes, where somebody wants to look.
+    private static async Task KeepPictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("COURSEKIT_PICTURES") is { } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+    }
+}
