@@ -11,6 +11,9 @@ internal sealed class HistoryStore : IDisposable
     private const int LongestOutput = 10_000;
     private const int MostCells = 100_000;
 
+    // Blanks mean nothing to C#, and nobody remembers where they put them: 1+2* finds 1 + 2 as well.
+    private const string Matches = "(source GLOB $pattern OR replace(replace(source, ' ', ''), char(10), '') GLOB replace($pattern, ' ', ''))";
+
     private readonly KernelLog _log;
     private SqliteConnection _database;
     private long _session;
@@ -60,8 +63,8 @@ internal sealed class HistoryStore : IDisposable
             return request.HistAccessType switch
             {
                 "tail" => Last("", request.N ?? 10),
-                "search" when request.Unique => Last("WHERE cell.rowid IN (SELECT MAX(rowid) FROM cell WHERE source GLOB $pattern GROUP BY source)", request.N, request.Pattern),
-                "search" => Last("WHERE source GLOB $pattern", request.N, request.Pattern),
+                "search" when request.Unique => Last($"WHERE cell.rowid IN (SELECT MAX(rowid) FROM cell WHERE {Matches} GROUP BY source)", request.N, request.Pattern),
+                "search" => Last($"WHERE {Matches}", request.N, request.Pattern),
                 "range" => Range(request),
                 var other => throw new MessageException($"it asks for the history by \"{other}\", and there are only tail, range and search"),
             };
