@@ -39,7 +39,8 @@ internal sealed record CellMember(string Text, ImmutableArray<string> Names, Imm
 
     private static string TextOf(MemberDeclarationSyntax member)
     {
-        var documentation = string.Concat(member.GetLeadingTrivia().Where(trivia => trivia.GetStructure() is DocumentationCommentTriviaSyntax).Select(trivia => trivia.ToFullString()));
+        var documentation = string.Concat(member.GetLeadingTrivia()
+            .Where(trivia => trivia.GetStructure() is DocumentationCommentTriviaSyntax).Select(trivia => trivia.ToFullString()));
         // The last expression of a cell needs no semicolon; between others it does.
         var isOpen = member is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } };
         return documentation + member + (isOpen ? ";" : "");

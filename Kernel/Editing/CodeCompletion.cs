@@ -18,7 +18,7 @@ internal static class CodeCompletion
     // What a name stands for is looked up only where few are left.
     private const int SignatureLimit = 60;
 
-    private static readonly FrozenTypes Types = new(
+    private static readonly TypeWords Types = new(
         (WellKnownTags.Method, "method"), (WellKnownTags.ExtensionMethod, "method"), (WellKnownTags.Property, "property"), (WellKnownTags.Field, "field"),
         (WellKnownTags.Constant, "field"), (WellKnownTags.EnumMember, "field"), (WellKnownTags.Event, "event"), (WellKnownTags.Class, "class"),
         (WellKnownTags.Structure, "struct"), (WellKnownTags.Interface, "interface"), (WellKnownTags.Enum, "enum"), (WellKnownTags.Delegate, "delegate"),
@@ -85,7 +85,7 @@ internal static class CodeCompletion
     }
 
     /// <summary>Roslyn's words for what an item is, and Jupyter's.</summary>
-    private sealed class FrozenTypes(params (string Tag, string Type)[] types)
+    private sealed class TypeWords(params (string Tag, string Type)[] types)
     {
         private readonly ImmutableDictionary<string, string> _types = types.ToImmutableDictionary(pair => pair.Tag, pair => pair.Type);
 

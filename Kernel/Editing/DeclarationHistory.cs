@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace CourseKit.Kernel.Editing;
 
 /// <summary>What the cells of a session have declared so far. Written by the thread that runs cells, read by others.</summary>
-/// <remarks>To Roslyn a chain of a thousand submissions is slow: finding what is in scope takes four seconds, as the time grows with its square. So the cells are put together
-/// in few groups.</remarks>
+/// <remarks>To Roslyn's editor a chain of a thousand submissions is slow: finding what is in scope takes four seconds, for the time grows with
+/// the square of the length. So the cells are put together in few groups.</remarks>
 internal sealed class DeclarationHistory
 {
     // A cell that is run over and over declares the same names each time, and so begins a group each time.

@@ -75,12 +75,15 @@ internal sealed class DirectiveCompletion(SessionMagics magics, PathCompletion p
         if (After(typed, start, "nuget:") is not { } id)
         {
             var files = paths.Complete(typed[start..], lineStart + start, ".dll");
-            return "nuget:".StartsWith(typed[start..], StringComparison.OrdinalIgnoreCase) ? files with { Items = [new("nuget: ", "keyword", null), .. files.Items] } : files;
+            return "nuget:".StartsWith(typed[start..], StringComparison.OrdinalIgnoreCase)
+                ? files with { Items = [new("nuget: ", "keyword", null), .. files.Items] }
+                : files;
         }
         if (typed.IndexOf(',', id) is >= 0 and var comma)
         {
             var version = comma + 1 + typed[(comma + 1)..].TakeWhile(char.IsWhiteSpace).Count();
-            return new(lineStart + version, position, [.. packages.Versions(typed[id..comma].Trim(), typed[version..]).Select(found => new CompletionItem(found, "version", null))]);
+            var versions = packages.Versions(typed[id..comma].Trim(), typed[version..]);
+            return new(lineStart + version, position, [.. versions.Select(found => new CompletionItem(found, "version", null))]);
         }
         return new(lineStart + id, position, [.. packages.Ids(typed[id..]).Select(found => new CompletionItem(found, "package", null))]);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -36,7 +37,9 @@ internal sealed partial record DocumentationText(string Text, Html Html)
         // A member with its type, a type without its namespace.
         var parts = name.Split('.');
         name = string.Join('.', parts[^Math.Min(parts.Length, id[0] is 'T' or 'N' or '!' ? 1 : 2)..]).Replace(".#ctor", "", StringComparison.Ordinal);
-        return Arity().Replace(name, match => $"<{string.Join(", ", Enumerable.Range(1, int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).Select(i => match.Groups[1].Value == "1" ? "T" : $"T{i}"))}>");
+        return Arity().Replace(name, match => match.Groups[1].Value is var arity && arity == "1"
+            ? "<T>"
+            : $"<{string.Join(", ", Enumerable.Range(1, int.Parse(arity, CultureInfo.InvariantCulture)).Select(i => $"T{i}"))}>");
     }
 
     private static void Write(XElement parent, StringBuilder text, StringBuilder html)

@@ -69,9 +69,11 @@ internal sealed class EditorWorkspace(DeclarationHistory history, SubmissionComp
             LanguageNames.CSharp,
             parseOptions: SubmissionCompiler.ParseOptions,
             compilationOptions: SubmissionCompiler.Options(surroundings.Usings),
-            documents: [DocumentInfo.Create(document, "cell", loader: TextLoader.From(TextAndVersion.Create(SourceText.From(text), VersionStamp.Default)), sourceCodeKind: SourceCodeKind.Script)],
+            documents: [DocumentInfo.Create(document, "cell", loader: Loader(text), sourceCodeKind: SourceCodeKind.Script)],
             projectReferences: previous.Project is { } before ? [new ProjectReference(before)] : [],
             metadataReferences: metadata.Take(surroundings.References).Skip(inherited),
             isSubmission: true)), document);
     }
+
+    private static TextLoader Loader(string text) => TextLoader.From(TextAndVersion.Create(SourceText.From(text), VersionStamp.Default));
 }

@@ -1,13 +1,15 @@
 namespace CourseKit.Kernel.Editing;
 
 /// <summary>The documentation of .NET itself, which the SDK has and a mere runtime has not.</summary>
-/// <remarks>A type may be documented under another assembly than the one that holds it: String is in System.Private.CoreLib, and in System.Runtime's file.</remarks>
+/// <remarks>A type may be documented under another assembly than the one that holds it: String is in System.Private.CoreLib, and in
+/// System.Runtime's file.</remarks>
 internal static class FrameworkDocumentation
 {
     private static readonly string[] Largest = ["System.Runtime", "System.Collections", "System.Threading", "System.Runtime.InteropServices", "System.Memory"];
 
     private static readonly Lazy<IReadOnlyDictionary<string, DocumentationFile>> Files = new(() => Folder() is { } folder
-        ? Directory.EnumerateFiles(folder, "*.xml").ToDictionary(path => Path.GetFileNameWithoutExtension(path), path => new DocumentationFile(path), StringComparer.OrdinalIgnoreCase)
+        ? Directory.EnumerateFiles(folder, "*.xml")
+            .ToDictionary(path => Path.GetFileNameWithoutExtension(path), path => new DocumentationFile(path), StringComparer.OrdinalIgnoreCase)
         : new Dictionary<string, DocumentationFile>());
 
     /// <summary>Where an assembly's types may be documented, the likeliest first.</summary>

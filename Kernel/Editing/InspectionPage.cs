@@ -35,7 +35,9 @@ internal sealed class InspectionPage
             return;
         Add(
             $"{label}:\n" + string.Join('\n', all.Select(entry => $"  {entry.Name}: {Indented(entry.Text.Text).TrimStart()}")),
-            Html.Of($"<p style=\"margin:0 0 .2em\"><b>{label}</b></p><ul style=\"margin:0 0 .8em\">{all.Select(entry => Html.Of($"<li><code>{entry.Name}</code>: {entry.Text.Html}</li>"))}</ul>"));
+            Html.Of($"<p style=\"margin:0 0 .2em\"><b>{label}</b></p><ul style=\"margin:0 0 .8em\">{all.Select(Item)}</ul>"));
+
+        static Html Item((string Name, DocumentationText Text) entry) => Html.Of($"<li><code>{entry.Name}</code>: {entry.Text.Html}</li>");
     }
 
     public Inspection ToInspection() => new(new MimeBundle(_text.ToString().TrimEnd('\n'))

@@ -16,7 +16,8 @@ internal sealed record NamedSymbol(ISymbol Symbol, ImmutableArray<ISymbol> Overl
         var before = position > 0 ? root.FindToken(position - 1) : here;
         foreach (var token in (SyntaxToken[])[here, before])
         {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Start <= position && position <= token.Span.End && Of(token, model, cancellationToken) is { } named)
+            if (token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Start <= position && position <= token.Span.End
+                && Of(token, model, cancellationToken) is { } named)
                 return named;
         }
         foreach (var arguments in before.Parent!.AncestorsAndSelf().Where(node => node is BaseArgumentListSyntax or AttributeArgumentListSyntax))
@@ -31,7 +32,8 @@ internal sealed record NamedSymbol(ISymbol Symbol, ImmutableArray<ISymbol> Overl
     private static NamedSymbol? Of(SyntaxToken name, SemanticModel model, CancellationToken cancellationToken) => name.Parent switch
     {
         // Its constructor says more than the type when one is being called.
-        SimpleNameSyntax { Parent: ObjectCreationExpressionSyntax creation } type when creation.Type == type => Of(creation, model, cancellationToken) ?? Of(type, model, cancellationToken),
+        SimpleNameSyntax { Parent: ObjectCreationExpressionSyntax creation } type when creation.Type == type =>
+            Of(creation, model, cancellationToken) ?? Of(type, model, cancellationToken),
         SimpleNameSyntax node => Of(node, model, cancellationToken),
         { } declaration => model.GetDeclaredSymbol(declaration, cancellationToken) is { } symbol ? new(symbol, [symbol]) : null,
         null => null,
@@ -48,7 +50,13 @@ internal sealed record NamedSymbol(ISymbol Symbol, ImmutableArray<ISymbol> Overl
         var overloads = model.GetMemberGroup(named, cancellationToken);
         var symbol = info.Symbol ?? Likeliest([.. info.CandidateSymbols, .. overloads], node, model);
         if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
-            overloads = [.. constructor.ContainingType.InstanceConstructors.Where(other => other.DeclaredAccessibility == Accessibility.Public || other.Equals(constructor, SymbolEqualityComparer.Default))];
+        {
+            overloads =
+            [
+                .. constructor.ContainingType.InstanceConstructors
+                    .Where(other => other.DeclaredAccessibility == Accessibility.Public || other.Equals(constructor, SymbolEqualityComparer.Default)),
+            ];
+        }
         return symbol is null or IErrorTypeSymbol or IDiscardSymbol ? null : new(symbol, overloads.IsDefaultOrEmpty ? [symbol] : overloads);
     }
 

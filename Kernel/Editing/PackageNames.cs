@@ -43,7 +43,8 @@ internal sealed partial class PackageNames(PackageSettings settings, BuildFeed f
         .Where(pair => pair.Version is not null).OrderByDescending(pair => pair.Version).Select(pair => pair.Name);
 
     private static IEnumerable<string> Folders(string folder, string prefix) => Directory.Exists(folder)
-        ? Directory.EnumerateDirectories(folder).Where(path => Path.GetFileName(path).StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)
+        ? Directory.EnumerateDirectories(folder)
+            .Where(path => Path.GetFileName(path).StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)
         : [];
 
     // Folders are in small letters; the package's own description knows how its name is written.
@@ -51,7 +52,8 @@ internal sealed partial class PackageNames(PackageSettings settings, BuildFeed f
     {
         var name = Path.GetFileName(folder);
         var file = Directory.EnumerateDirectories(folder).Select(version => Path.Combine(version, name + ".nuspec")).FirstOrDefault(File.Exists);
-        return file is not null && Id().Match(File.ReadAllText(file)) is { Success: true } id && string.Equals(id.Groups[1].Value, name, StringComparison.OrdinalIgnoreCase)
+        return file is not null && Id().Match(File.ReadAllText(file)) is { Success: true } id
+            && string.Equals(id.Groups[1].Value, name, StringComparison.OrdinalIgnoreCase)
             ? id.Groups[1].Value
             : name;
     }

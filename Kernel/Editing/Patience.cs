@@ -20,7 +20,8 @@ internal static class Patience
             {
                 answer.SetResult(null);
             }
-        }) { Name = "editor: a value", IsBackground = true }.Start();
+        })
+        { Name = "editor: a value", IsBackground = true }.Start();
         return answer.Task.Wait(Limit) ? answer.Task.Result : null;
     }
 }

@@ -5,7 +5,8 @@ namespace CourseKit.Kernel.Editing;
 
 /// <summary>Answers what a front end asks about a cell while it is being written, also while another runs.</summary>
 /// <remarks>Loaded when it is first asked for: running a notebook without anybody at it needs none of it.</remarks>
-internal sealed class SessionEditor(SubmissionChain chain, SubmissionCompiler compiler, SessionReferences references, SessionMagics magics, PackageSettings packages, BuildFeed feed) : IDisposable
+internal sealed class SessionEditor(
+    SubmissionChain chain, SubmissionCompiler compiler, SessionReferences references, SessionMagics magics, PackageSettings packages, BuildFeed feed) : IDisposable
 {
     private readonly Lazy<EditorWorkspace> _workspace = new(() => new(chain.History, compiler, references));
     private readonly DirectiveCompletion _directives = new(magics, new PathCompletion(packages), new PackageNames(packages, feed));
@@ -20,7 +21,8 @@ internal sealed class SessionEditor(SubmissionChain chain, SubmissionCompiler co
             CompleteAsync("System.Console.Wri", 18, default).Wait();
             InspectAsync("System.Console.WriteLine", 24, 0, default).Wait();
             done.SetResult();
-        }) { Name = "editor", IsBackground = true, Priority = ThreadPriority.Lowest }.Start();
+        })
+        { Name = "editor", IsBackground = true, Priority = ThreadPriority.Lowest }.Start();
         return done.Task;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Output;
 using CourseKit.Kernel.Sessions;
@@ -97,7 +98,7 @@ internal sealed class SymbolInspection(SubmissionChain chain, int detail)
     private static string ValueOf(object? value) => value switch
     {
         // To look at a query is not to run it.
-        System.Collections.IEnumerable sequence and not (string or System.Collections.ICollection) when IsLazy(sequence) => "(a sequence that is computed when it is read)",
+        IEnumerable sequence and not (string or ICollection) when IsLazy(sequence) => "(a sequence that is computed when it is read)",
         _ => ValueFormatter.Format(value, [MimeBundle.Text]).PlainText,
     };
 
