@@ -32,6 +32,14 @@ public sealed class InputTests(KernelProcess kernel) : IClassFixture<KernelProce
     }
 
     [Fact]
+    public void A_request_that_does_not_say_so_may_ask()
+    {
+        var id = _front.Send(_front.Shell, "execute_request", new JsonObject { ["code"] = "Console.ReadLine()" });
+        Answer("asked", Question(id, 1));
+        Assert.Equal("asked", _front.Finish(id).Value);
+    }
+
+    [Fact]
     public void A_cell_that_may_not_ask_gets_an_error_that_says_so()
     {
         var cell = _front.Finish(_front.Start("Console.ReadLine()", allowStdin: false));
