@@ -12,7 +12,11 @@ public sealed class InputTests(KernelProcess kernel) : IClassFixture<KernelProce
     [Fact]
     public void A_cell_reads_lines_and_characters()
     {
-        var id = _front.Start("""var line = Console.ReadLine(); var first = (char)Console.Read(); Console.Write($"{line}|{first}|{Console.ReadLine()}|{await Console.In.ReadLineAsync()}");""", allowStdin: true);
+        var id = _front.Start("""
+            var line = Console.ReadLine();
+            var first = (char)Console.Read();
+            Console.Write($"{line}|{first}|{Console.ReadLine()}|{await Console.In.ReadLineAsync()}");
+            """, allowStdin: true);
         foreach (var (number, answer) in ((int, string)[])[(1, "Grüße 😀"), (2, "xyz"), (3, "")])
         {
             var question = Question(id, number);

@@ -55,7 +55,11 @@ public sealed class InterruptTests(KernelProcess kernel) : IClassFixture<KernelP
     public void A_cell_that_cannot_be_stopped_says_so_and_names_the_way_out()
     {
         // Backtracking in a library that yields to nothing, for as long as it is given.
-        var id = _front.Start("Console.WriteLine(\"running\"); try { System.Text.RegularExpressions.Regex.IsMatch(new string('a', 40) + '!', \"^(a+)+$\", default, TimeSpan.FromSeconds(7)); } catch (System.Text.RegularExpressions.RegexMatchTimeoutException) { }");
+        var id = _front.Start("""
+            Console.WriteLine("running");
+            try { System.Text.RegularExpressions.Regex.IsMatch(new string('a', 40) + '!', "^(a+)+$", default, TimeSpan.FromSeconds(7)); }
+            catch (System.Text.RegularExpressions.RegexMatchTimeoutException) { }
+            """);
         _front.AwaitPrinted(id, "running");
         _front.Send(_front.Control, "interrupt_request");
         _front.AwaitPrinted(id, "Restart the kernel", "stderr");
