@@ -24,6 +24,13 @@ public sealed class ConnectionFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_without_a_key_is_for_messages_that_are_not_signed()
+    {
+        File.WriteAllText(Path, Usual.Replace("\"key\":\"a0436f6c-1916\",", "", StringComparison.Ordinal));
+        Assert.Equal("", ConnectionFile.Read(Path).Key);
+    }
+
+    [Fact]
     public void A_damaged_file_is_refused_in_words() => Gen.Select(Gen.Int[0, Usual.Length - 1], Gen.Char, Gen.Bool).Sample(
         (at, character, isCut) =>
         {

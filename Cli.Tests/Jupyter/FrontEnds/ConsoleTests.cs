@@ -20,8 +20,9 @@ public sealed class ConsoleTests(InstalledKernel kernel) : IClassFixture<Install
         console.StandardInput.Close();
         await console.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        var shown = await output;
-        Assert.True(shown.Contains("printed 6", StringComparison.Ordinal), shown + await errors);
+        // The console writes errors to standard error.
+        var shown = await output + await errors;
+        Assert.Contains("printed 6", shown, StringComparison.Ordinal);
         Assert.Contains("42", shown, StringComparison.Ordinal);
         Assert.Contains("FormatException", shown, StringComparison.Ordinal);
     }

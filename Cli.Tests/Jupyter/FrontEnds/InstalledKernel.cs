@@ -26,8 +26,8 @@ public sealed class InstalledKernel : IDisposable
         var start = new ProcessStartInfo(Requires.Python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Folder };
         start.Environment["JUPYTER_PATH"] = Path.Combine(Folder, "share", "jupyter");
         // Settings and runtime files of whoever runs the tests stay out of it.
-        foreach (var (name, place) in (ReadOnlySpan<(string, string)>)[("HOME", "home"), ("JUPYTER_CONFIG_DIR", "config"), ("JUPYTER_DATA_DIR", "data"), ("JUPYTER_RUNTIME_DIR", "runtime"), ("IPYTHONDIR", "ipython")])
-            start.Environment[name] = Directory.CreateDirectory(Path.Combine(Folder, place)).FullName;
+        foreach (var name in (string[])["HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"])
+            start.Environment[name] = Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
         start.Environment["COURSEKIT_HISTORY"] = Path.Combine(Folder, "history.sqlite");
         return start;
     }

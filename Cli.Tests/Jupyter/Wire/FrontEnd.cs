@@ -59,7 +59,15 @@ internal sealed class FrontEnd : IDisposable
     public string Send(NetMQSocket channel, string type, JsonNode? content = null, Received? parent = null)
     {
         var id = Guid.NewGuid().ToString();
-        var header = new JsonObject { ["msg_id"] = id, ["session"] = _session, ["username"] = "tester", ["date"] = DateTime.UtcNow.ToString("O"), ["msg_type"] = type, ["version"] = "5.3" };
+        var header = new JsonObject
+        {
+            ["msg_id"] = id,
+            ["session"] = _session,
+            ["username"] = "tester",
+            ["date"] = DateTime.UtcNow.ToString("O"),
+            ["msg_type"] = type,
+            ["version"] = "5.3",
+        };
         SendPieces(channel, header.ToJsonString(), parent?.Header.ToJsonString() ?? "{}", "{}", (content ?? new JsonObject()).ToJsonString());
         return id;
     }
@@ -129,8 +137,14 @@ internal sealed class FrontEnd : IDisposable
     public Received Await(NetMQSocket channel, Func<Received, bool> isIt)
     {
         var found = Find(channel, isIt, Patience);
-        Assert.True(found is not null, $"In vain; so far there came: {string.Join(", ", All(channel).TakeLast(20).Select(message => $"{message.Type} {message.Content.ToJsonString()[..Math.Min(200, message.Content.ToJsonString().Length)]}"))}");
+        Assert.True(found is not null, $"In vain; so far there came: {string.Join(", ", All(channel).TakeLast(20).Select(Brief))}");
         return found;
+
+        static string Brief(Received message)
+        {
+            var content = message.Content.ToJsonString();
+            return $"{message.Type} {content[..Math.Min(200, content.Length)]}";
+        }
     }
 
     /// <returns>Null if it does not come within that time.</returns>
@@ -172,7 +186,8 @@ internal sealed class FrontEnd : IDisposable
 
     private List<Received> All(NetMQSocket channel) => _received.TryGetValue(channel, out var all) ? all : _received[channel] = [];
 
-    private byte[] Sign(byte[][] pieces) =>
+    /// <summary>The signature of four pieces.</summary>
+    public byte[] Sign(byte[][] pieces) =>
         _key.Length == 0 ? [] : Encoding.ASCII.GetBytes(Convert.ToHexStringLower(HMACSHA256.HashData(_key, pieces.SelectMany(piece => piece).ToArray())));
 
     private Received Read(NetMQMessage message)

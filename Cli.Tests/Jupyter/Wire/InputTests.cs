@@ -12,7 +12,11 @@ public sealed class InputTests(KernelProcess kernel) : IClassFixture<KernelProce
     [Fact]
     public void A_cell_reads_lines_and_characters()
     {
-        var id = _front.Start("""var line = Console.ReadLine(); var first = (char)Console.Read(); Console.Write($"{line}|{first}|{Console.ReadLine()}|{await Console.In.ReadLineAsync()}");""", allowStdin: true);
+        var id = _front.Start("""
+            var line = Console.ReadLine();
+            var first = (char)Console.Read();
+            Console.Write($"{line}|{first}|{Console.ReadLine()}|{await Console.In.ReadLineAsync()}");
+            """, allowStdin: true);
         foreach (var (number, answer) in ((int, string)[])[(1, "Grüße 😀"), (2, "xyz"), (3, "")])
         {
             var question = Question(id, number);
@@ -29,6 +33,14 @@ public sealed class InputTests(KernelProcess kernel) : IClassFixture<KernelProce
         Question(id, 1);
         _front.Send(_front.Stdin, "input_reply", new JsonObject { ["value"] = "classic" });
         Assert.Equal("classic", _front.Finish(id).Value);
+    }
+
+    [Fact]
+    public void A_request_that_does_not_say_so_may_ask()
+    {
+        var id = _front.Send(_front.Shell, "execute_request", new JsonObject { ["code"] = "Console.ReadLine()" });
+        Answer("asked", Question(id, 1));
+        Assert.Equal("asked", _front.Finish(id).Value);
     }
 
     [Fact]

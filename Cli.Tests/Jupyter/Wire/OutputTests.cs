@@ -69,7 +69,10 @@ public sealed class OutputTests(KernelProcess kernel) : IClassFixture<KernelProc
     [Fact]
     public void A_child_process_prints_under_the_cell()
     {
-        var cell = _front.Run("using (var child = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(\"sh\", new[] { \"-c\", \"echo from the child; echo complaint >&2\" }) { UseShellExecute = false })) child.WaitForExit();");
+        var cell = _front.Run("""
+            var start = new System.Diagnostics.ProcessStartInfo("sh", new[] { "-c", "echo from the child; echo complaint >&2" }) { UseShellExecute = false };
+            using (var child = System.Diagnostics.Process.Start(start)) child.WaitForExit();
+            """);
         Assert.Equal("from the child\n", cell.Printed);
         Assert.Equal("complaint\n", cell.PrintedToError);
     }

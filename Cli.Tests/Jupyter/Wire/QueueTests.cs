@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace CourseKit.Cli.Tests.Jupyter.Wire;
 
 /// <summary>Cells that wait behind another one.</summary>
@@ -7,11 +9,13 @@ public sealed class QueueTests(KernelProcess kernel) : IClassFixture<KernelProce
 
     public void Dispose() => _front.Dispose();
 
-    [Fact]
-    public void What_waits_behind_a_cell_that_fails_is_aborted()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(null)]
+    public void What_waits_behind_a_cell_that_fails_is_aborted(bool? stopOnError)
     {
         _front.Run("var ran = 0;");
-        var failing = Fail(stopOnError: true);
+        var failing = Fail(stopOnError);
         var waiting = Enumerable.Range(0, 3).Select(_ => _front.Start("ran++;")).ToArray();
         var question = _front.Send(_front.Shell, "kernel_info_request");
         LetGo(failing);
@@ -63,9 +67,12 @@ public sealed class QueueTests(KernelProcess kernel) : IClassFixture<KernelProce
     }
 
     // Fails when it is told to, so that the other cells have come by then.
-    private string Fail(bool stopOnError)
+    private string Fail(bool? stopOnError)
     {
-        var cell = _front.Start("Console.ReadLine(); throw new Exception(\"told to\");", allowStdin: true, stopOnError: stopOnError);
+        var content = new JsonObject { ["code"] = "Console.ReadLine(); throw new Exception(\"told to\");", ["allow_stdin"] = true };
+        if (stopOnError is { } stops)
+            content["stop_on_error"] = stops;
+        var cell = _front.Send(_front.Shell, "execute_request", content);
         _front.Await(_front.Stdin, message => message.ParentId == cell);
         return cell;
     }
@@ -73,6 +80,6 @@ public sealed class QueueTests(KernelProcess kernel) : IClassFixture<KernelProce
     private void LetGo(string cell)
     {
         _front.Reply(_front.Send(_front.Control, "kernel_info_request"), _front.Control);
-        _front.Send(_front.Stdin, "input_reply", new System.Text.Json.Nodes.JsonObject { ["value"] = "" }, _front.Await(_front.Stdin, message => message.ParentId == cell));
+        _front.Send(_front.Stdin, "input_reply", new JsonObject { ["value"] = "" }, _front.Await(_front.Stdin, message => message.ParentId == cell));
     }
 }

@@ -24,9 +24,9 @@ internal sealed record ConnectionFile
     public required int HbPort { get; init; }
 
     /// <summary>Empty for messages that are not signed.</summary>
-    public string Key { get; init; } = "";
+    public string Key { get; set; } = "";
 
-    public string SignatureScheme { get; init; } = "";
+    public string SignatureScheme { get; set; } = "";
 
     /// <summary>Reads a connection file.</summary>
     /// <exception cref="ConnectionException">It is missing, torn, or asks for what this kernel does not have.</exception>

@@ -111,8 +111,18 @@ internal sealed class MessageCodec(string key)
         }
     }
 
-    private static string? Text(JsonElement header, string name) =>
-        header.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement header, string name)
+    {
+        try
+        {
+            return header.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        // Half a surrogate pair, written as an escape: JSON, but no text.
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static JsonElement Object(byte[] json, string piece)
     {
@@ -123,8 +133,7 @@ internal sealed class MessageCodec(string key)
                 ? document.RootElement.Clone()
                 : throw new MessageException($"its {piece} is no JSON object");
         }
-        // Text that is not UTF-8, or half a surrogate pair, is an InvalidOperationException.
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             throw new MessageException($"its {piece} is not JSON");
         }

@@ -1,6 +1,7 @@
 namespace CourseKit.Kernel.Jupyter.Messages;
 
 /// <summary><c>execute_request</c></summary>
+/// <remarks>What has a default can be set: where the JSON leaves it out, the generated reader overwrites an initial value that can only be initialized.</remarks>
 internal sealed record ExecuteRequest
 {
     public required string Code { get; init; }
@@ -11,9 +12,9 @@ internal sealed record ExecuteRequest
 
     public Dictionary<string, string?>? UserExpressions { get; init; }
 
-    public bool AllowStdin { get; init; } = true;
+    public bool AllowStdin { get; set; } = true;
 
-    public bool StopOnError { get; init; } = true;
+    public bool StopOnError { get; set; } = true;
 }
 
 /// <summary><c>complete_request</c></summary>

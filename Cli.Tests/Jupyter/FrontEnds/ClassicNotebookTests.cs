@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace CourseKit.Cli.Tests.Jupyter.FrontEnds;
 
 /// <summary>The classic notebook page in a browser, driven as by hand.</summary>
-public sealed class NotebookPageTests(InstalledKernel kernel, Chromium chromium) : IClassFixture<InstalledKernel>, IClassFixture<Chromium>
+public sealed class ClassicNotebookTests(InstalledKernel kernel, Chromium chromium) : IClassFixture<InstalledKernel>, IClassFixture<Chromium>
 {
     private const string Page = "<html><body>before the notebook</body></html>";
     private static readonly PageWaitForFunctionOptions Patience = new() { Timeout = 60_000 };
@@ -17,19 +17,8 @@ public sealed class NotebookPageTests(InstalledKernel kernel, Chromium chromium)
     [Fact]
     public async Task A_student_types_runs_completes_stops_and_restarts()
     {
-        Requires.PythonModule("notebook", "jupyter-notebook");
-        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, "lesson.ipynb"), EmptyNotebook(), TestContext.Current.CancellationToken);
-        var port = FreePort();
-        using var server = Process.Start(kernel.Prepare("-m", "notebook", "--no-browser", "--NotebookApp.token=", "--NotebookApp.password=", "--allow-root", $"--port={port}", "--port-retries=0", "--ip=127.0.0.1"))!;
-        server.BeginOutputReadLine();
-        server.BeginErrorReadLine();
-        try
+        await WithNotebookAsync(async page =>
         {
-            await AwaitServerAsync(port);
-            var page = await chromium.OpenAsync(Page);
-            await page.GotoAsync($"http://127.0.0.1:{port}/notebooks/lesson.ipynb");
-            await page.WaitForFunctionAsync("window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()", null, Patience);
-
             await TypeAsync(page, "var x = 6; Console.WriteLine(\"printed\"); x * 7");
             await RunAsync(page);
             await AwaitOutputAsync(page, 0, "printed");
@@ -50,35 +39,19 @@ public sealed class NotebookPageTests(InstalledKernel kernel, Chromium chromium)
             await TypeAsync(page, "x + 1");
             await RunAsync(page);
             await AwaitOutputAsync(page, 3, "7");
-            await page.EvaluateAsync("Jupyter.notebook.kernel.restart()");
-            await page.WaitForFunctionAsync("Jupyter.notebook.kernel.is_connected() && !Jupyter.notebook.kernel_busy", null, Patience);
+            await page.EvaluateAsync("new Promise(done => { Jupyter.notebook.events.one('kernel_ready.Kernel', () => done(0)); Jupyter.notebook.kernel.restart(); })");
             await TypeAsync(page, "x + 2");
             await RunAsync(page);
             await AwaitOutputAsync(page, 4, "CS0103");
             await KeepPictureAsync(page, "notebook-restarted");
-        }
-        finally
-        {
-            server.Kill(entireProcessTree: true);
-            await server.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
+        });
     }
 
     [Fact]
     public async Task A_student_is_helped_with_names()
     {
-        Requires.PythonModule("notebook", "jupyter-notebook");
-        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, "help.ipynb"), EmptyNotebook(), TestContext.Current.CancellationToken);
-        var port = FreePort();
-        using var server = Process.Start(kernel.Prepare("-m", "notebook", "--no-browser", "--NotebookApp.token=", "--NotebookApp.password=", "--allow-root", $"--port={port}", "--port-retries=0", "--ip=127.0.0.1"))!;
-        server.BeginOutputReadLine();
-        server.BeginErrorReadLine();
-        try
+        await WithNotebookAsync(async page =>
         {
-            await AwaitServerAsync(port);
-            var page = await chromium.OpenAsync(Page);
-            await page.GotoAsync($"http://127.0.0.1:{port}/notebooks/help.ipynb");
-            await page.WaitForFunctionAsync("window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()", null, Patience);
             await TypeAsync(page, "Console.WriteL");
             await page.Keyboard.PressAsync("Tab");
             await page.WaitForFunctionAsync("Jupyter.notebook.get_selected_cell().get_text().includes('WriteLine') || document.querySelector('.completions')", null, Patience);
@@ -90,6 +63,26 @@ public sealed class NotebookPageTests(InstalledKernel kernel, Chromium chromium)
             await page.Keyboard.PressAsync("Shift+Tab");
             await page.WaitForFunctionAsync("document.querySelector('#tooltip .tooltiptext, #tooltip') && document.querySelector('#tooltip').innerText.includes('WriteLine')", null, Patience);
             await KeepPictureAsync(page, "notebook-tooltip");
+        });
+    }
+
+    private async Task WithNotebookAsync(Func<IPage, Task> use)
+    {
+        Requires.PythonModule("notebook", "jupyter-notebook");
+        var name = $"{Guid.NewGuid():n}.ipynb";
+        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, name), EmptyNotebook(), TestContext.Current.CancellationToken);
+        var port = FreePort();
+        using var server = Process.Start(kernel.Prepare(
+            "-m", "notebook", "--no-browser", "--NotebookApp.token=", "--NotebookApp.password=", "--allow-root", $"--port={port}", "--port-retries=0", "--ip=127.0.0.1"))!;
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
+        try
+        {
+            await AwaitServerAsync(port);
+            var page = await chromium.OpenAsync(Page);
+            await page.GotoAsync($"http://127.0.0.1:{port}/notebooks/{name}");
+            await page.WaitForFunctionAsync("window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()", null, Patience);
+            await use(page);
         }
         finally
         {
