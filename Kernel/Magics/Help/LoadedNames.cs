@@ -47,7 +47,8 @@ internal static class LoadedNames
         ConstructorInfo constructor => $"{CSharpName.Of(constructor.DeclaringType!)}({Parameters(constructor)})",
         MethodInfo { IsSpecialName: true } => null,
         MethodInfo method => $"{Static(method.IsStatic)}{CSharpName.Of(method.ReturnType)} {CSharpName.Of(method.DeclaringType!)}.{method.Name}{TypeParameters(method)}({Parameters(method)})",
-        PropertyInfo property => $"{Static(property.GetAccessors() is [{ IsStatic: true }, ..])}{CSharpName.Of(property.PropertyType)} {CSharpName.Of(property.DeclaringType!)}.{property.Name} {{ {(property.CanRead ? "get; " : "")}{(property.CanWrite ? "set; " : "")}}}",
+        PropertyInfo property => $"{Static(property.GetAccessors() is [{ IsStatic: true }, ..])}{CSharpName.Of(property.PropertyType)} "
+            + $"{CSharpName.Of(property.DeclaringType!)}.{property.Name} {{ {(property.CanRead ? "get; " : "")}{(property.CanWrite ? "set; " : "")}}}",
         FieldInfo field => $"{Static(field.IsStatic)}{CSharpName.Of(field.FieldType)} {CSharpName.Of(field.DeclaringType!)}.{field.Name}",
         EventInfo happening => $"event {CSharpName.Of(happening.EventHandlerType!)} {CSharpName.Of(happening.DeclaringType!)}.{happening.Name}",
         _ => null,
@@ -59,5 +60,8 @@ internal static class LoadedNames
         method.IsGenericMethodDefinition ? $"<{string.Join(", ", method.GetGenericArguments().Select(argument => argument.Name))}>" : "";
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter =>
-        $"{(parameter.IsOut ? "out " : parameter.ParameterType.IsByRef ? "ref " : "")}{CSharpName.Of(parameter.ParameterType)} {parameter.Name}{(parameter.HasDefaultValue ? " = " + (parameter.RawDefaultValue ?? "null") : "")}"));
+    {
+        var how = parameter.IsOut ? "out " : parameter.ParameterType.IsByRef ? "ref " : "";
+        return $"{how}{CSharpName.Of(parameter.ParameterType)} {parameter.Name}{(parameter.HasDefaultValue ? " = " + (parameter.RawDefaultValue ?? "null") : "")}";
+    }));
 }
