@@ -52,7 +52,8 @@ internal sealed class SessionPackages(
             }
         }
         // Asked for by its own name it is to have the version named there.
-        requests.RemoveAll(pair => pair.Request.TakesAnother && requests.Exists(other => !other.Request.TakesAnother && string.Equals(other.Request.Id, pair.Request.Id, StringComparison.OrdinalIgnoreCase)));
+        requests.RemoveAll(pair => pair.Request.TakesAnother
+            && requests.Exists(other => !other.Request.TakesAnother && string.Equals(other.Request.Id, pair.Request.Id, StringComparison.OrdinalIgnoreCase)));
         if (requests.Count == 0)
         {
             Keep(sources);
