@@ -58,7 +58,7 @@ internal static class KernelOverTheWire
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, WorkingDirectory = folder };
         start.Environment["JUPYTER_PATH"] = Path.Combine(folder, "share", "jupyter");
         start.Environment["COURSEKIT_HISTORY"] = "none";
-        start.Environment["CELLS"] = Cells;
+        start.Environment.TryAdd("CELLS", Cells);
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

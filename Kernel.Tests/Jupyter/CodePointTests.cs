@@ -1,4 +1,3 @@
-using System.Text;
 using CourseKit.Kernel.Jupyter.Messages;
 using CsCheck;
 

@@ -60,7 +60,7 @@ public sealed class InputChannelTests : IDisposable
     public async Task A_front_end_without_a_channel_for_input_is_an_error()
     {
         _channel.AskOnBehalfOf(_cell with { Identities = [Encoding.ASCII.GetBytes("nobody")] });
-        var error = await Assert.ThrowsAsync<NotSupportedException>(() => _channel.ReadLineAsync("", false, TestContext.Current.CancellationToken).WaitAsync(Patience));
+        var error = await Assert.ThrowsAsync<NotSupportedException>(() => _channel.ReadLineAsync("", false, TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken));
         Assert.Contains("does not answer", error.Message, StringComparison.Ordinal);
     }
 

@@ -100,7 +100,7 @@ public sealed class ClassicNotebookTests(InstalledKernel kernel, Chromium chromi
 
     private static Task RunAsync(IPage page) => page.Keyboard.PressAsync("Shift+Enter");
 
-    private static Task AwaitOutputAsync(IPage page, int cell, string text) => page.WaitForFunctionAsync(
+    private static async Task AwaitOutputAsync(IPage page, int cell, string text) => await page.WaitForFunctionAsync(
         "([cell, text]) => Jupyter.notebook.get_cell(cell).element.find('.output').text().includes(text)", new object[] { cell, text }, Patience);
 
     private static async Task AwaitServerAsync(int port)

@@ -111,14 +111,12 @@ public sealed class EndTests
     public void A_kernel_that_was_killed_tells_the_next_one_which_cell_it_was()
     {
         var address = KernelAddress.Free();
-        string file;
         using (var first = new KernelProcess(null, address))
         using (var front = new FrontEnd(first))
         {
-            front.AwaitPrinted(front.Start("Console.WriteLine(\"running\"); Environment.FailFast(\"the end\");"), "running");
-            first.Process.WaitForExit(FrontEnd.Patience);
-            file = first.ConnectionFile;
-            using var second = new KernelProcess((start, _) => start.ArgumentList[^1] = file, address);
+            front.Start("Environment.FailFast(\"the end\");");
+            Assert.NotEqual(0, first.AwaitExit());
+            using var second = new KernelProcess((start, _) => start.ArgumentList[^1] = first.ConnectionFile, address);
             using var again = new FrontEnd(second);
             var cell = again.Run("1 + 1");
             Assert.Contains("Environment.FailFast", cell.PrintedToError, StringComparison.Ordinal);
