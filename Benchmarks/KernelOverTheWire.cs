@@ -36,7 +36,7 @@ internal static class KernelOverTheWire
         {
             var line = (Number(ours, name), Number(python, name)) switch
             {
-                ({ } mine, { } theirs) => string.Create(CultureInfo.InvariantCulture, $"{mine,10:0.####}   ipykernel {theirs,10:0.####}   ratio {mine / theirs:0.00}"),
+                ({ } mine, { } theirs) => string.Create(CultureInfo.InvariantCulture, $"{mine,10:0.####}   ipykernel {theirs,10:0.####}   ratio {(theirs == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{mine / theirs:0.00}"))}"),
                 _ => $"{ours[0][name]}   ipykernel {python[0][name]}",
             };
             Console.WriteLine($"kernel: {name,-28} {line}");
@@ -55,13 +55,15 @@ internal static class KernelOverTheWire
 
     private static async Task<string> OutputAsync(string folder, string[] command)
     {
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.Environment["JUPYTER_PATH"] = Path.Combine(folder, "share", "jupyter");
         start.Environment["COURSEKIT_HISTORY"] = "none";
         start.Environment.TryAdd("CELLS", Cells);
         using var process = Process.Start(start)!;
+        // Jupyter's client complains of its own end; that is nobody's business while it succeeds.
+        var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{string.Join(' ', command)} failed: {output}");
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{string.Join(' ', command)} failed: {output}{await errors}");
     }
 }

@@ -116,12 +116,4 @@ public sealed class OutputTests(KernelProcess kernel) : IClassFixture<KernelProc
         var thrown = _front.Run("throw new Exception(\"\\ud800\");");
         Assert.Equal(("error", "\ufffd"), (thrown.Status, thrown.Reply["evalue"]));
     }
-
-    [Fact]
-    public void The_next_cell_may_clear_and_show_again()
-    {
-        var cell = _front.Run("Console.Write(\"gone\"); Console.Clear();");
-        Assert.True(cell.Status is "ok" or "error");
-        Assert.Equal("1", _front.Run("1").Value);
-    }
 }
