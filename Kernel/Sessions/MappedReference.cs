@@ -11,7 +11,7 @@ internal static class MappedReference
 {
     /// <param name="path">Its file.</param>
     /// <param name="documentation">Where an editor finds what its members are for.</param>
-    public static unsafe MetadataReference Of(string path, DocumentationProvider? documentation = null)
+    public static unsafe PortableExecutableReference Of(string path, DocumentationProvider? documentation = null)
     {
         using var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, capacity: 0, MemoryMappedFileAccess.Read);
         // Never disposed: the reference lives as long as the process.

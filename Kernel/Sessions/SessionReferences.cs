@@ -8,14 +8,10 @@ namespace CourseKit.Kernel.Sessions;
 /// <summary>The assemblies that cells are compiled against: the runtime's, the kernel's own few, and what <c>#r</c> adds.</summary>
 internal sealed class SessionReferences
 {
-    // Read once for all sessions of a process: the compiler shares what it learns of an assembly between compilations.
-    private static readonly Lazy<ImmutableArray<MetadataReference>> Shared = new(() =>
-        [.. HostAssemblies.ForCells.Select(path => MappedReference.Of(path, new AssemblyDocumentation(path)))]);
-
     private readonly HashSet<string> _added = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What to give the compiler.</summary>
-    public ImmutableArray<MetadataReference> Metadata { get; private set; } = Shared.Value;
+    public ImmutableArray<MetadataReference> Metadata { get; private set; } = HostReferences.OfProcess.Needed;
 
     /// <summary>Adds what a cell itself has brought.</summary>
     public void Add(IReadOnlyCollection<MetadataReference> references) => Metadata = Metadata.AddRange(references);
@@ -24,6 +20,9 @@ internal sealed class SessionReferences
     public void Add(IEnumerable<string> paths)
     {
         var added = paths.Where(path => _added.Add(Path.GetFileNameWithoutExtension(path))).ToArray();
+        if (added.Length == 0)
+            return;
+        Metadata = Metadata.AddRange(HostReferences.OfProcess.ForLibraries.Except(Metadata));
         Metadata =
         [
             .. Metadata,

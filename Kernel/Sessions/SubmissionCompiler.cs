@@ -53,7 +53,7 @@ internal sealed class SubmissionCompiler(SessionReferences references, SessionLo
         {
             CompileErrorException.ThrowIfAny(compilation.GetDiagnostics(), code, ToSource);
             _libraries.Add(libraries);
-            return new(compilation, references.Metadata.Length, null, HasValue: false) { Declarations = Declarations() };
+            return new(compilation, references.Metadata.Length, Usings.Length, null, HasValue: false) { Declarations = Declarations() };
         }
 
         using var assembly = new MemoryStream();
@@ -62,7 +62,7 @@ internal sealed class SubmissionCompiler(SessionReferences references, SessionLo
         CompileErrorException.ThrowIfAny(emitted.Diagnostics, code, ToSource);
         _libraries.Add(libraries);
         assembly.Position = symbols.Position = 0;
-        return new(compilation, references.Metadata.Length, Factory(loadContext.LoadFromStream(assembly, symbols), compilation), HasValue(root)) { Declarations = Declarations() };
+        return new(compilation, references.Metadata.Length, Usings.Length, Factory(loadContext.LoadFromStream(assembly, symbols), compilation), HasValue(root)) { Declarations = Declarations() };
 
         CellDeclarations? Declarations() => CellDeclarations.Of(root, new(references.Metadata.Length, Usings));
 
@@ -84,13 +84,13 @@ internal sealed class SubmissionCompiler(SessionReferences references, SessionLo
         CompileErrorException.ThrowIfAny(diagnostics, code, toSource);
     }
 
-    // A submission inherits the references of those before it. Given again they would pile up: a thousand times a hundred
-    // and sixty after a thousand cells.
+    // A submission inherits the references and usings of those before it. Given again they would pile up, a thousand times a hundred
+    // after a thousand cells, and each compilation would look all of them up anew.
     private CSharpCompilation Create(SyntaxTree tree, IEnumerable<MetadataReference> added, Submission? previous) => CSharpCompilation.CreateScriptCompilation(
         $"Submission{Interlocked.Increment(ref _assemblyNumber)}",
         tree,
         references.Metadata.RemoveRange(0, previous?.References ?? 0).AddRange(added),
-        Options(Usings),
+        Options(Usings.RemoveRange(0, previous?.Usings ?? 0)),
         previous?.Compilation,
         returnType: typeof(object));
 
