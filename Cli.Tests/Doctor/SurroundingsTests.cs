@@ -78,11 +78,21 @@ public sealed class SurroundingsTests
     {
         _machine.Programs["jupyter"] = arguments => new(0, arguments == "--version"
             ? "jupyterlab : 4.4.0\r\n"
-            : """{ "kernelspecs": { "coursekit": { "resource_dir": "/x" } } }""", "");
+            : """{ "kernelspecs": { ".net-csharp": { "resource_dir": "/x" } } }""", "");
 
         DoctorLine line = await new JupyterCheck().ExamineAsync(_machine, Cancellation);
 
-        Assert.Equal("jupyterlab 4.4.0; the kernel coursekit is installed", line.Finding);
+        Assert.Equal("jupyterlab 4.4.0; the kernel .net-csharp is installed", line.Finding);
+    }
+
+    [Fact]
+    public async Task A_Jupyter_without_the_kernel_is_told_how_to_get_it()
+    {
+        _machine.Programs["jupyter"] = arguments => new(0, arguments == "--version" ? "notebook : 6.4.12\n" : """{ "kernelspecs": {} }""", "");
+
+        DoctorLine line = await new JupyterCheck().ExamineAsync(_machine, Cancellation);
+
+        Assert.Equal((Status.Note, "coursekit jupyter install"), (line.Status, line.Remedy));
     }
 
     [Theory]

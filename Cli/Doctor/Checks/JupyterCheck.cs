@@ -6,7 +6,7 @@ namespace CourseKit.Cli.Doctor.Checks;
 /// <summary>Whether a Jupyter is there to open notebooks in. <c>run</c> needs none.</summary>
 internal sealed partial class JupyterCheck : ICheck
 {
-    private const string KernelName = "coursekit";
+    private const string KernelName = ".net-csharp";
 
     private static readonly string[] FrontEnds = ["jupyterlab", "notebook"];
 
@@ -40,8 +40,10 @@ internal sealed partial class JupyterCheck : ICheck
             return DoctorLine.Note(Subject, $"{core}, with neither notebook nor jupyterlab; only reading notebooks in a browser needs them.", install);
         }
 
-        return DoctorLine.Ok(Subject, string.Join(", ", frontEnds)
-            + (hasKernel ? $"; the kernel {KernelName} is installed" : "; this version of CourseKit has no kernel for it yet"));
+        string found = string.Join(", ", frontEnds);
+        return hasKernel
+            ? DoctorLine.Ok(Subject, $"{found}; the kernel {KernelName} is installed")
+            : DoctorLine.Note(Subject, $"{found}, without a C# kernel; only opening notebooks in Jupyter needs one.", "coursekit jupyter install");
     }
 
     private static bool HasKernel(string json)
