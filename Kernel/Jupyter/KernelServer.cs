@@ -14,6 +14,9 @@ namespace CourseKit.Kernel.Jupyter;
 /// a cell runs.</summary>
 internal sealed class KernelServer : IDisposable
 {
+    // Longer than the pause between two cells of a notebook that is run as a whole.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
+
     private readonly Session _session;
     private readonly KernelLog _log;
     private readonly PublishChannel _iopub;
@@ -48,8 +51,6 @@ internal sealed class KernelServer : IDisposable
         _session = start(_input);
         _history = new(historyPath, log);
         var warm = _session.WarmUpAsync();
-        // After the compiler, which the first cell waits for.
-        _ = warm.ContinueWith(_ => _session.WarmEditorAsync(), TaskScheduler.Default);
         _cells = new(_session, _iopub, _input, native, _history, warm);
         _editor = new(_session);
         _past = new(_history);
@@ -66,6 +67,7 @@ internal sealed class KernelServer : IDisposable
         _control.Start();
         _shell.Start();
         _iopub.Publish("status", null, new Status("starting"));
+        _ = WarmEditorAsync();
     }
 
     /// <summary>Shows what native code printed under the cell that runs, or the last one that did.</summary>
@@ -97,6 +99,14 @@ internal sealed class KernelServer : IDisposable
         _heartbeat.Dispose();
         _history.Dispose();
         _session.Dispose();
+    }
+
+    // While nothing else is to be done: a notebook that is run from the top at once needs the processors for its cells.
+    private async Task WarmEditorAsync()
+    {
+        while (_cells.Idle < Quiet)
+            await Task.Delay(Quiet / 2).ConfigureAwait(false);
+        await _session.WarmEditorAsync().ConfigureAwait(false);
     }
 
     // A question that reaches nobody is to be an error, not silence.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CourseKit.Kernel.Jupyter.Channels;
 using CourseKit.Kernel.Jupyter.History;
@@ -12,10 +13,14 @@ internal sealed class CellRequests(Session session, PublishChannel iopub, InputC
 {
     private volatile CellPublisher? _latest;
     private volatile Message? _running;
+    private long _ended = Stopwatch.GetTimestamp();
     private int _count;
 
     /// <summary>The request whose cell runs now; null if none does.</summary>
     public Message? Running => _running;
+
+    /// <summary>For how long no cell has run, nor the compiler warmed up.</summary>
+    public TimeSpan Idle => _running is null && warm.IsCompleted ? Stopwatch.GetElapsedTime(Interlocked.Read(ref _ended)) : TimeSpan.Zero;
 
     /// <summary>Where native code's output belongs: under the cell that runs, or the last one that did.</summary>
     public CellPublisher? Latest => _latest;
@@ -92,6 +97,7 @@ internal sealed class CellRequests(Session session, PublishChannel iopub, InputC
         ended.Wait();
         input.AskOnBehalfOf(null);
         native.Drain();
+        Interlocked.Exchange(ref _ended, Stopwatch.GetTimestamp());
         _running = null;
         return result!;
     }
