@@ -55,7 +55,7 @@ internal sealed class FakeMachine : IMachine
         ["chromium"] = _ => throw new InvalidOperationException("A browser is only looked for, never started."),
         ["jupyter"] = arguments => new(0, arguments == "--version"
             ? "Selected Jupyter core packages...\njupyter_core     : 4.12.0\njupyterlab       : not installed\nnotebook         : 6.4.12\n"
-            : """{ "kernelspecs": { } }""", ""),
+            : """{ "kernelspecs": { ".net-csharp": { "resource_dir": "/x" } } }""", ""),
     };
 
     public string? Variable(string name) => Variables.GetValueOrDefault(name);

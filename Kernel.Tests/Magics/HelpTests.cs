@@ -23,13 +23,14 @@ public sealed class HelpTests : IDisposable
     }
 
     [Theory]
-    [InlineData("System.Console.WriteLine", "static void Console.WriteLine(string value)")]
-    [InlineData("Console.WriteLine", "static void Console.WriteLine(int value)")]
-    [InlineData("Math.Clamp", "static double Math.Clamp(double value, double min, double max)")]
-    [InlineData("string.Length", null)]
+    [InlineData("System.Console.WriteLine", "Signature: void Console.WriteLine()")]
+    [InlineData("Console.WriteLine", "void Console.WriteLine()")]
+    [InlineData("Math.Clamp", "byte Math.Clamp(byte value, byte min, byte max)")]
+    [InlineData("string.Length", "int string.Length")]
+    [InlineData("Console.NoSuchName", null)]
     [InlineData("String.Length", "int string.Length { get; }")]
-    [InlineData("List", "void List<T>.Add(T item)")]
-    [InlineData("System.DayOfWeek", "enum System.DayOfWeek")]
+    [InlineData("List", "class List<T>")]
+    [InlineData("System.DayOfWeek", "enum DayOfWeek")]
     public async Task Help_on_a_name_shows_signatures(string name, string? part)
     {
         if (part is null)

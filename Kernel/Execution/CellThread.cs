@@ -62,8 +62,9 @@ internal sealed class CellThread : IDisposable
         {
             if (_current is not { } execution)
                 return true;
-            CellGuard.Request();
+            // In this order: a cell that the guard stops at once must find that it was asked to.
             execution.RequestInterrupt();
+            CellGuard.Request();
             _blockedPoll.Change(BlockedPoll, BlockedPoll);
             ended = execution.HasEnded;
         }
