@@ -36,6 +36,30 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_log_file_that_others_write_to_loses_none_of_their_lines()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // The kernel leaves standard error as it is there.
+        var log = Path.GetTempFileName();
+        try
+        {
+            string[] words = ["-c", "(echo before; dotnet \"$1\" jupyter kernel /nowhere/kernel.json; echo after) > \"$2\" 2>&1", "sh", CourseKitProgram.Path, log];
+            using var shell = System.Diagnostics.Process.Start("sh", words);
+            await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+            var lines = await File.ReadAllLinesAsync(log, TestContext.Current.CancellationToken);
+
+            Assert.Equal(3, lines.Length);
+            Assert.Equal(("before", "after"), (lines[0], lines[2]));
+            Assert.Contains("/nowhere/kernel.json", lines[1], StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(log);
+        }
+    }
+
+    [Fact]
     public void A_connection_file_that_is_not_there_is_named()
     {
         using var kernel = new KernelProcess((_, file) => File.Delete(file));

@@ -27,8 +27,9 @@ internal sealed partial class NativeStreams : IDisposable
             errors = Console.Error;
             return new([], print);
         }
-        // Not for child processes: whoever reads it would wait for the last of them to end.
-        errors = new StreamWriter(new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(Control(2, DuplicateCloseOnExec, 0), ownsHandle: true), FileAccess.Write, bufferSize: 1));
+        // A copy of its own, kept from child processes, made before the redirection. Not by way of a FileStream: in a log file that a server
+        // writes to as well, that would write where it believes the end to be, over the server's lines.
+        errors = new StreamWriter(Console.OpenStandardError());
         var streams = new NativeStreams([new(Redirect(1), IsError: false), new(Redirect(2), IsError: true)], print);
         new Thread(streams.Read) { Name = "native output", IsBackground = true }.Start();
         return streams;
@@ -102,13 +103,9 @@ internal sealed partial class NativeStreams : IDisposable
     }
 
     private const nuint FionRead = 0x541B;
-    private const int DuplicateCloseOnExec = 1030; // F_DUPFD_CLOEXEC on Linux
 
     [LibraryImport("libc", EntryPoint = "pipe2")]
     private static partial int MakePipe(int[] ends, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fcntl")]
-    private static partial int Control(int file, int command, int least);
 
     [LibraryImport("libc", EntryPoint = "dup2")]
     private static partial int Duplicate(int file, int onto);
