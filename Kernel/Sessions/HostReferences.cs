@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
-using CourseKit.Kernel.Editing;
 using Microsoft.CodeAnalysis;
 
 namespace CourseKit.Kernel.Sessions;
@@ -13,7 +12,7 @@ internal sealed class HostReferences
 
     private HostReferences()
     {
-        var all = HostAssemblies.ForCells.Select(path => (Path: path, Reference: MappedReference.Of(path, new AssemblyDocumentation(path)))).ToArray();
+        var all = HostAssemblies.ForCells.Select(path => (Path: path, Reference: MetadataFile.Map(path))).ToArray();
         var byName = all.ToDictionary(assembly => Path.GetFileNameWithoutExtension(assembly.Path), assembly => Module(assembly.Reference), StringComparer.OrdinalIgnoreCase);
         var needed = byName.Where(assembly => !IsFacade(assembly.Value)).Select(assembly => assembly.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var toFollow = new Queue<string>(needed);

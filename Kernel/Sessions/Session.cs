@@ -109,6 +109,8 @@ public sealed class Session : IDisposable
                 context.Finish();
                 _journal?.End();
                 ended(new CellResult(number, error, Stopwatch.GetElapsedTime(started)) { Expressions = expressions });
+                // Before the next cell comes; its reader may wait for a first line of output.
+                _chain.Prepare();
             });
     }
 
@@ -116,7 +118,11 @@ public sealed class Session : IDisposable
     internal Task WarmUpAsync()
     {
         var warm = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _thread.Start(async () => _ = ValueFormatter.Format(await _chain.EvaluateAsync("1 + 1")), _ => warm.SetResult());
+        _thread.Start(async () => _ = ValueFormatter.Format(await _chain.EvaluateAsync("1 + 1")), _ =>
+        {
+            warm.SetResult();
+            _chain.Prepare();
+        });
         return warm.Task;
     }
 

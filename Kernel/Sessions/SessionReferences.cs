@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection.PortableExecutable;
-using CourseKit.Kernel.Editing;
 using Microsoft.CodeAnalysis;
 
 namespace CourseKit.Kernel.Sessions;
@@ -28,14 +26,7 @@ internal sealed class SessionReferences
             .. Metadata,
             .. added.Select(path => HostAssemblies.Shared(Path.GetFileNameWithoutExtension(path)) ?? path)
                 .Where(path => !Metadata.Any(reference => string.Equals(reference.Display, path, StringComparison.OrdinalIgnoreCase)))
-                .Select(Reference),
+                .Select(MetadataFile.Read),
         ];
-    }
-
-    // Of .NET's own assemblies the greater part is machine code, which would be read along with what the compiler needs: 50 MB.
-    private static PortableExecutableReference Reference(string path)
-    {
-        var module = ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
-        return AssemblyMetadata.Create(module).GetReference(new AssemblyDocumentation(path), filePath: path, display: path);
     }
 }

@@ -25,6 +25,9 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler)
     /// <summary>Brings namespaces and static classes into scope of every later submission.</summary>
     public void AddUsings(IEnumerable<string> usings) => compiler.AddUsings(usings);
 
+    /// <summary>Prepares the compiler for the next submission.</summary>
+    public void Prepare() => compiler.Prepare(_last);
+
     /// <summary>Compiles and runs a submission and makes its names known to later ones, whether or not it throws.</summary>
     /// <returns>The value of its last expression, if it ends in one.</returns>
     /// <exception cref="CompileErrorException">It does not compile; nothing has changed.</exception>

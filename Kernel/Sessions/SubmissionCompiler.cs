@@ -18,6 +18,7 @@ internal sealed class SubmissionCompiler(SessionReferences references, SessionLo
     internal static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
     private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
     private readonly CellLibraryCompiler _libraries = new(references, loadContext);
+    private Prepared? _prepared;
     private int _assemblyNumber;
 
     /// <summary>Namespaces and static classes in scope of every cell.</summary>
@@ -29,6 +30,16 @@ internal sealed class SubmissionCompiler(SessionReferences references, SessionLo
 
     public void AddUsings(IEnumerable<string> usings) =>
         Usings = [.. Usings.Union(usings.Select(name => name.StartsWith("static ", StringComparison.Ordinal) ? name["static ".Length..].Trim() : name))];
+
+    /// <summary>Does in advance what a compilation takes that does not depend on its code: looks up the references. To be called between
+    /// cells, where nobody waits for it.</summary>
+    /// <param name="previous">The submission that the next one will follow.</param>
+    public void Prepare(Submission? previous)
+    {
+        var compilation = Empty([], previous);
+        _ = compilation.Assembly;
+        _prepared = new(compilation, previous, references.Metadata, Usings);
+    }
 
     /// <summary>Compiles one submission.</summary>
     /// <param name="code">C#; its line numbers are the cell's.</param>
@@ -44,9 +55,9 @@ internal sealed class SubmissionCompiler(SessionReferences references, SessionLo
         ThrowIfBroken(tree, code, locals.ToSource);
 
         var root = tree.GetCompilationUnitRoot();
-        var added = libraries.Select(library => library.Reference).ToArray();
-        var instrumented = InstrumentedText.Apply(locals.Text, Instrumenter.Instrument(root, () => Create(tree, added, previous).GetSemanticModel(tree)));
-        var compilation = Create(CSharpSyntaxTree.ParseText(instrumented.Text, ParseOptions, cellName, Encoding.UTF8), added, previous);
+        var original = Empty([.. libraries.Select(library => library.Reference)], previous).AddSyntaxTrees(tree);
+        var instrumented = InstrumentedText.Apply(locals.Text, Instrumenter.Instrument(root, () => original.GetSemanticModel(tree)));
+        var compilation = original.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(instrumented.Text, ParseOptions, cellName, Encoding.UTF8));
 
         // With nothing to run the compiler gives a submission no slot of its own in the array of submissions.
         if (root.Members.Count == 0)
@@ -86,13 +97,19 @@ internal sealed class SubmissionCompiler(SessionReferences references, SessionLo
 
     // A submission inherits the references and usings of those before it. Given again they would pile up, a thousand times a hundred
     // after a thousand cells, and each compilation would look all of them up anew.
-    private CSharpCompilation Create(SyntaxTree tree, IEnumerable<MetadataReference> added, Submission? previous) => CSharpCompilation.CreateScriptCompilation(
-        $"Submission{Interlocked.Increment(ref _assemblyNumber)}",
-        tree,
-        references.Metadata.RemoveRange(0, previous?.References ?? 0).AddRange(added),
-        Options(Usings.RemoveRange(0, previous?.Usings ?? 0)),
-        previous?.Compilation,
-        returnType: typeof(object));
+    private CSharpCompilation Empty(MetadataReference[] added, Submission? previous)
+    {
+        var prepared = Interlocked.Exchange(ref _prepared, null);
+        return prepared is not null && added.Length == 0 && prepared.Previous == previous && prepared.References == references.Metadata && prepared.Usings == Usings
+            ? prepared.Compilation
+            : CSharpCompilation.CreateScriptCompilation(
+                $"Submission{Interlocked.Increment(ref _assemblyNumber)}",
+                syntaxTree: null,
+                references.Metadata.RemoveRange(0, previous?.References ?? 0).AddRange(added),
+                Options(Usings.RemoveRange(0, previous?.Usings ?? 0)),
+                previous?.Compilation,
+                returnType: typeof(object));
+    }
 
     /// <summary>What a submission is compiled with, also where it only is looked at.</summary>
     internal static CSharpCompilationOptions Options(ImmutableArray<string> usings) => new(
@@ -116,4 +133,7 @@ internal sealed class SubmissionCompiler(SessionReferences references, SessionLo
         root.Members[^1] is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } }
         || root.DescendantNodes(node => node is not (LambdaExpressionSyntax or AnonymousMethodExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) or GlobalStatementSyntax)
             .OfType<ReturnStatementSyntax>().Any(statement => statement.Expression is not null);
+
+    // Only ever used once: what is loaded needs a name of its own.
+    private sealed record Prepared(CSharpCompilation Compilation, Submission? Previous, ImmutableArray<MetadataReference> References, ImmutableArray<string> Usings);
 }
