@@ -1,3 +1,4 @@
+using CourseKit.Kernel.Errors;
 using CourseKit.Kernel.Sessions;
 
 namespace CourseKit.Kernel.Tests.Sessions;
@@ -47,6 +48,31 @@ public sealed class InterruptTests
         Assert.True(await session.InterruptAsync());
         Assert.Equal("Interrupted", (await running).Result.Error?.Name);
         Assert.Equal("43", (await session.RecordAsync("kept")).Value);
+    }
+
+    [Fact]
+    public async Task What_comes_after_a_call_that_takes_no_notice_does_not_run()
+    {
+        using var session = new Session();
+        // A call into .NET that computes for a second, which no check is compiled into.
+        const string Deaf = "Console.WriteLine(\"running\"); var sum = Enumerable.Repeat(1L, 200_000_000).Sum();";
+        foreach (var after in new[] { "", " Console.WriteLine(\"went on\");", "\nsum", " var other = 1;\nConsole.WriteLine(\"went on\");" })
+        {
+            var running = await session.StartAndHearAsync(Deaf + after);
+            await session.InterruptAsync();
+            var run = await running;
+            Assert.Equal("Interrupted", run.Result.Error?.Name);
+            Assert.Equal("running\n", run.Printed);
+            Assert.Null(run.Value);
+        }
+    }
+
+    [Fact]
+    public void An_interrupt_ends_the_compilation()
+    {
+        var references = new SessionReferences();
+        var compiler = new SubmissionCompiler(references, new SessionLoadContext(), new CellSymbols());
+        Assert.Throws<OperationCanceledException>(() => compiler.Compile("var x = 1;", "cell 1", null, new CancellationToken(canceled: true)));
     }
 
     [Fact]

@@ -7,6 +7,9 @@ internal sealed class DirectiveException(string message, int line) : Exception(m
 {
     public int Line { get; } = line;
 
+    /// <summary>What front ends call the error.</summary>
+    public string Name { get; init; } = "DirectiveError";
+
     /// <summary>Names the file and its line if it is not the cell itself that is wrong.</summary>
     public static DirectiveException At(LoadedFile? file, int line, string message) =>
         file is null ? new(message, line) : new($"{file.Name}, line {line}: {message}", file.CellLine);

@@ -68,7 +68,7 @@ internal sealed class EditorWorkspace(DeclarationHistory history, SubmissionComp
             $"Cells{_groups.Count}",
             LanguageNames.CSharp,
             parseOptions: SubmissionCompiler.ParseOptions,
-            compilationOptions: SubmissionCompiler.Options(surroundings.Usings),
+            compilationOptions: CellOptions.Submission(surroundings.Usings),
             documents: [DocumentInfo.Create(document, "cell", loader: Loader(text), sourceCodeKind: SourceCodeKind.Script)],
             projectReferences: previous.Project is { } before ? [new ProjectReference(before)] : [],
             metadataReferences: metadata.Take(surroundings.References).Skip(inherited),

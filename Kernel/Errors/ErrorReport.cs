@@ -12,6 +12,7 @@ namespace CourseKit.Kernel.Errors;
 internal static partial class ErrorReport
 {
     private const int MostCharacters = 10_000;
+    private const int MostCauses = 20;
 
     /// <summary>A cell that does not compile.</summary>
     public static ErrorOutput Of(CompileErrorException error) => new(error.Id, error.Message, error.Report, error.Line);
@@ -24,32 +25,70 @@ internal static partial class ErrorReport
     /// <param name="exception">What it threw.</param>
     /// <param name="cellName">The cell's name in traces.</param>
     /// <param name="sourceOf">The text of a cell, by its name in traces.</param>
-    public static ErrorOutput Of(Exception exception, string cellName, Func<string, string?> sourceOf)
+    /// <param name="symbols">Of all cells.</param>
+    public static ErrorOutput Of(Exception exception, string cellName, Func<string, string?> sourceOf, CellSymbols symbols)
     {
         exception = Unwrap(exception);
         var message = Message(exception);
         List<string> lines = [$"{exception.GetType().FullName}: {message}"];
-        for (var inner = exception.InnerException; inner is not null; inner = inner.InnerException)
-            lines.Add($"  caused by {inner.GetType().FullName}: {Message(inner)}");
+        lines.AddRange(Causes(exception, "  ").Take(MostCauses));
 
         int? lineInCell = null;
+        var sharesThrow = false;
         foreach (var frame in Frames(exception))
         {
-            var file = frame.GetFileName();
-            var line = frame.GetFileLineNumber();
-            if (file is not null && line > 0 && sourceOf(file) is { } source)
+            var method = frame.GetMethod()!;
+            if (SharedThrow.IsThrower(method))
             {
-                if (file == cellName)
-                    lineInCell ??= line;
-                var text = source.Split('\n').ElementAtOrDefault(line - 1)?.Trim();
-                lines.Add($"   at {file}, line {line.ToString(CultureInfo.InvariantCulture)}{(text is { Length: > 0 } ? $":  {text}" : "")}");
+                sharesThrow = true;
+                continue;
+            }
+            SourceLine[] places = sharesThrow ? [.. new SharedThrow(symbols).Places(method, exception)]
+                : frame.GetFileLineNumber() is > 0 and var line && frame.GetFileName() is { } file ? [new(0, file, line)]
+                : [];
+            sharesThrow = false;
+            if (places is [var place, ..] && sourceOf(place.File) is { } source)
+            {
+                if (places.Length == 1 && place.File == cellName)
+                    lineInCell ??= place.Line;
+                lines.Add(places.Length == 1 ? Place(place.File, place.Line, source) : $"   at {place.File}, {Lines(places)}");
             }
             else
             {
-                lines.Add($"   at {Describe(frame.GetMethod()!)}");
+                lines.Add($"   at {Describe(method)}");
             }
         }
         return new(exception.GetType().FullName!, message, Shorten(Collapse(lines)), lineInCell);
+    }
+
+    // Of what several tasks threw, each.
+    private static IEnumerable<string> Causes(Exception exception, string indent)
+    {
+        IEnumerable<Exception> causes = exception switch
+        {
+            AggregateException { InnerExceptions: var all } => all,
+            { InnerException: { } inner } => [inner],
+            _ => [],
+        };
+        return causes.SelectMany(cause => Causes(cause, exception is AggregateException ? indent + "  " : indent)
+            .Prepend($"{indent}caused by {cause.GetType().FullName}: {Message(cause)}"));
+    }
+
+    /// <summary>A line of a trace.</summary>
+    /// <param name="file">The cell's name in traces.</param>
+    /// <param name="line">From 1.</param>
+    /// <param name="source">The cell's text.</param>
+    public static string Place(string file, int line, string? source) =>
+        $"   at {file}, line {line.ToString(CultureInfo.InvariantCulture)}{(source?.Split('\n').ElementAtOrDefault(line - 1)?.Trim() is { Length: > 0 } text ? $":  {text}" : "")}";
+
+    private static string Lines(SourceLine[] places)
+    {
+        string[] numbers = [.. places.Select(place => place.Line.ToString(CultureInfo.InvariantCulture))];
+        return numbers.Length switch
+        {
+            <= 4 => $"line {string.Join(", ", numbers[..^1])} or {numbers[^1]} (.NET does not say which)",
+            _ => string.Create(CultureInfo.InvariantCulture, $"one of {numbers.Length} lines from {numbers[0]} to {numbers[^1]} (.NET does not say which)"),
+        };
     }
 
     private static Exception Unwrap(Exception exception) => exception switch

@@ -60,6 +60,14 @@ internal sealed partial class Instrumenter : CSharpSyntaxWalker
         base.VisitForEachVariableStatement(node);
     }
 
+    // A call may take no notice of an interrupt; what comes after it must.
+    public override void VisitGlobalStatement(GlobalStatementSyntax node)
+    {
+        if (node.Parent is CompilationUnitSyntax { Members: [var first, ..] } && first != node)
+            _insertions.Add(new(node.SpanStart, Check));
+        base.VisitGlobalStatement(node);
+    }
+
     public override void VisitGotoStatement(GotoStatementSyntax node)
     {
         Wrap(node, "{" + Check, "}");
@@ -212,9 +220,11 @@ internal sealed partial class Instrumenter : CSharpSyntaxWalker
 
     private void ArrowToBlock(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon, string open, string close, bool returnsNothing)
     {
-        var keyword = returnsNothing || arrow.Expression is ThrowExpressionSyntax ? "" : "return";
-        _insertions.Add(new(arrow.ArrowToken.SpanStart, $"{{{open}{keyword}/*"));
+        _insertions.Add(new(arrow.ArrowToken.SpanStart, $"{{{open}/*"));
         _insertions.Add(new(arrow.ArrowToken.Span.End, "*/ "));
+        // On the line of what may throw.
+        if (!returnsNothing && arrow.Expression is not ThrowExpressionSyntax)
+            _insertions.Add(new(arrow.Expression.SpanStart, "return "));
         _insertions.Add(new(semicolon.Span.End, "}" + close));
     }
 

@@ -77,12 +77,7 @@ internal sealed class CellLibraryCompiler(SessionReferences references, SessionL
         name,
         [tree],
         [.. references.Metadata.Except(_all.Select(library => library.Reference)), .. seen.Select(library => library.Reference)],
-        new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            optimizationLevel: OptimizationLevel.Release,
-            allowUnsafe: true,
-            concurrentBuild: false,
-            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default));
+        CellOptions.Library);
 
     // What every cell has in scope and what earlier ones have brought, as a file of its own. What cannot be had in a library, such as
     // the members of a class that a cell declares, is left away; so is an alias that the cell has itself.

@@ -7,6 +7,9 @@ public sealed record CellRequest(string Source)
     /// <summary>The number that errors name it by, as in <c>In [3]</c>; the next one if null.</summary>
     public int? Number { get; init; }
 
+    /// <summary>Whether it keeps its number; otherwise errors name it as hidden.</summary>
+    public bool IsStored { get; init; } = true;
+
     /// <summary>Expressions to evaluate once the cell has run to its end, by name.</summary>
     public IReadOnlyDictionary<string, string> Expressions { get; init; } = new Dictionary<string, string>();
 }

@@ -31,7 +31,7 @@ internal sealed class KernelHost(
     public Task<object?> EvaluateAsync(string expression, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return chain.EvaluateAsync(expression);
+        return chain.EvaluateAsync(expression, cancellationToken);
     }
 
     public Task<object?> SubmitAsync(string source, string name) => submit(source, name);
@@ -41,7 +41,7 @@ internal sealed class KernelHost(
         if (!SyntaxFacts.IsValidIdentifier(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
             throw new MagicException($"\"{name}\" cannot be the name of a C# variable; take letters, digits and _ and no keyword.");
         var type = CSharpName.Full(value?.GetType() ?? typeof(object));
-        return chain.RunAsync($"{type} {name} = ({type})global::CourseKit.Kernel.Instrumentation.CellValues.Take({CellValues.Give(value)});", $"variable {name}");
+        return chain.RunAsync($"{type} {name} = ({type})global::CourseKit.Kernel.Instrumentation.CellValues.Take({CellValues.Give(value)});", $"variable {name}", Interrupted);
     }
 
     public Task<string> ReadLineAsync(string prompt, bool isSecret, CancellationToken cancellationToken) =>

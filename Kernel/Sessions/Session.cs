@@ -19,6 +19,7 @@ public sealed class Session : IDisposable
     private readonly CellThread _thread = new();
     private readonly SessionLoadContext _loadContext = new();
     private readonly SessionReferences _references = new();
+    private readonly CellSymbols _symbols = new();
     private readonly SubmissionChain _chain;
     private readonly SessionEditor _editor;
     private readonly SessionMagics _magics = new();
@@ -31,6 +32,7 @@ public sealed class Session : IDisposable
     private readonly ConcurrentDictionary<string, string> _sources = new(StringComparer.Ordinal);
     private CellContext? _context;
     private int _number;
+    private int _hidden;
 
     /// <summary>Starts an empty session.</summary>
     /// <param name="options">Null for the usual ones.</param>
@@ -40,7 +42,7 @@ public sealed class Session : IDisposable
         _limits = options.Limits;
         _journal = options.Journal;
         _input = options.Input;
-        var compiler = new SubmissionCompiler(_references, _loadContext);
+        var compiler = new SubmissionCompiler(_references, _loadContext, _symbols);
         _chain = new SubmissionChain(compiler);
         _packageSettings = options.Packages;
         _editor = new SessionEditor(_chain, compiler, _references, _magics, options.Packages, options.Feed);
@@ -67,7 +69,8 @@ public sealed class Session : IDisposable
         var started = Stopwatch.GetTimestamp();
         var source = request.Source;
         var number = _number = request.Number ?? _number + 1;
-        var name = $"cell {number}";
+        // The next cell takes the number of one that is not stored, and traces may need the text of both.
+        var name = request.IsStored ? $"cell {number}" : $"hidden cell {++_hidden}";
         _sources[name] = source;
         var context = new CellContext(_limits, output, _input, exception => Report(exception, name).Traceback)
         {
@@ -118,7 +121,7 @@ public sealed class Session : IDisposable
     internal Task WarmUpAsync()
     {
         var warm = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _thread.Start(async () => _ = ValueFormatter.Format(await _chain.EvaluateAsync("1 + 1")), _ =>
+        _thread.Start(async () => _ = ValueFormatter.Format(await _chain.EvaluateAsync("1 + 1", CancellationToken.None)), _ =>
         {
             warm.SetResult();
             _chain.Prepare();
@@ -186,7 +189,7 @@ public sealed class Session : IDisposable
                     value = await RunFileAsync(code.Text, file);
                     break;
                 case CodePart code:
-                    value = await _chain.RunAsync(code.Text, name);
+                    value = await _chain.RunAsync(code.Text, name, _thread.Interrupted);
                     break;
             }
         }
@@ -205,7 +208,11 @@ public sealed class Session : IDisposable
         }
         catch (DirectiveException error)
         {
-            throw new DirectiveException(error.Message, magic.Line);
+            throw new DirectiveException(error.Message, magic.Line) { Name = error.Name };
+        }
+        catch (MagicException error)
+        {
+            throw new DirectiveException(error.Message, magic.Line) { Name = "MagicError" };
         }
     }
 
@@ -237,7 +244,7 @@ public sealed class Session : IDisposable
         {
             try
             {
-                results[name] = new(ValueFormatter.Format(await _chain.EvaluateAsync(expression)), null);
+                results[name] = new(ValueFormatter.Format(await _chain.EvaluateAsync(expression, _thread.Interrupted)), null);
             }
             catch (EvaluationException exception)
             {
@@ -253,7 +260,7 @@ public sealed class Session : IDisposable
     {
         try
         {
-            return await _chain.RunAsync(code, file.Name);
+            return await _chain.RunAsync(code, file.Name, _thread.Interrupted);
         }
         catch (CompileErrorException error)
         {
@@ -265,9 +272,9 @@ public sealed class Session : IDisposable
     {
         CompileErrorException error => ErrorReport.Of(error),
         LoadedFileException error => error.Report(),
-        DirectiveException error => new("DirectiveError", error.Message, [error.Message], error.Line),
+        DirectiveException error => new(error.Name, error.Message, [error.Message, ErrorReport.Place(name, error.Line, _sources.GetValueOrDefault(name))], error.Line),
         MagicException error => new("MagicError", error.Message, [error.Message], null),
         PackageException error => new("PackageError", error.Message, [error.Message], null),
-        _ => ErrorReport.Of(exception, name, _sources.GetValueOrDefault),
+        _ => ErrorReport.Of(exception, name, _sources.GetValueOrDefault, _symbols),
     };
 }

@@ -30,10 +30,13 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler)
 
     /// <summary>Compiles and runs a submission and makes its names known to later ones, whether or not it throws.</summary>
     /// <returns>The value of its last expression, if it ends in one.</returns>
+    /// <param name="code">C#.</param>
+    /// <param name="cellName">What stands for a file name in traces.</param>
+    /// <param name="interrupted">Ends the compilation.</param>
     /// <exception cref="CompileErrorException">It does not compile; nothing has changed.</exception>
-    public async Task<object?> RunAsync(string code, string cellName)
+    public async Task<object?> RunAsync(string code, string cellName, CancellationToken interrupted)
     {
-        var submission = compiler.Compile(code, cellName, _last);
+        var submission = compiler.Compile(code, cellName, _last, interrupted);
         // Interrupted while it was compiled, it has not been.
         CellGuard.Check();
         _last = submission;
@@ -45,17 +48,19 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler)
         if (_slots + 1 >= _submissions.Length)
             Array.Resize(ref _submissions, _submissions.Length * 2);
         var value = await submission.Factory(_submissions);
+        // The last statement may have been a call that takes no notice.
+        CellGuard.Check();
         return submission.HasValue ? value : null;
     }
 
     /// <summary>Evaluates an expression with all names in scope and leaves no trace of it.</summary>
     /// <exception cref="EvaluationException">It does not compile, or it threw.</exception>
-    public async Task<object?> EvaluateAsync(string expression)
+    public async Task<object?> EvaluateAsync(string expression, CancellationToken interrupted)
     {
         Submission submission;
         try
         {
-            submission = compiler.Compile(expression, "expression", _last);
+            submission = compiler.Compile(expression, "expression", _last, interrupted);
         }
         catch (CompileErrorException error)
         {

@@ -13,10 +13,11 @@ using Microsoft.CodeAnalysis.Text;
 namespace CourseKit.Kernel.Sessions;
 
 /// <summary>Turns a cell's C# into a submission: parse, instrument, compile, load.</summary>
-internal sealed class SubmissionCompiler(SessionReferences references, SessionLoadContext loadContext)
+internal sealed class SubmissionCompiler(SessionReferences references, SessionLoadContext loadContext, CellSymbols cellSymbols)
 {
     internal static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
     private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
     private readonly CellLibraryCompiler _libraries = new(references, loadContext);
     private Prepared? _prepared;
     private int _assemblyNumber;
@@ -45,35 +46,39 @@ internal sealed class SubmissionCompiler(SessionReferences references, SessionLo
     /// <param name="code">C#; its line numbers are the cell's.</param>
     /// <param name="cellName">What stands for a file name in traces, for example <c>cell 3</c>.</param>
     /// <param name="previous">The submission whose names are in scope.</param>
+    /// <param name="interrupted">Ends the compilation.</param>
     /// <exception cref="CompileErrorException">It does not compile.</exception>
-    public Submission Compile(string code, string cellName, Submission? previous)
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public Submission Compile(string code, string cellName, Submission? previous, CancellationToken interrupted)
     {
         var parts = LibraryText.Split(code);
         var libraries = parts.Library is null ? [] : _libraries.Compile(parts.Library, code, cellName, Usings, previous);
         var locals = InstrumentedText.Apply(parts.Script, [.. TopLevelLocals.Rewrite(parts.Script), .. Extensions(parts.Script)]);
-        var tree = CSharpSyntaxTree.ParseText(locals.Text, ParseOptions, cellName, Encoding.UTF8);
+        var tree = CSharpSyntaxTree.ParseText(locals.Text, ParseOptions, cellName, Encoding.UTF8, interrupted);
         ThrowIfBroken(tree, code, locals.ToSource);
 
-        var root = tree.GetCompilationUnitRoot();
+        var root = tree.GetCompilationUnitRoot(interrupted);
         var original = Empty([.. libraries.Select(library => library.Reference)], previous).AddSyntaxTrees(tree);
         var instrumented = InstrumentedText.Apply(locals.Text, Instrumenter.Instrument(root, () => original.GetSemanticModel(tree)));
-        var compilation = original.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(instrumented.Text, ParseOptions, cellName, Encoding.UTF8));
+        var compilation = original.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(instrumented.Text, ParseOptions, cellName, Encoding.UTF8, interrupted));
 
         // With nothing to run the compiler gives a submission no slot of its own in the array of submissions.
         if (root.Members.Count == 0)
         {
-            CompileErrorException.ThrowIfAny(compilation.GetDiagnostics(), code, ToSource);
+            CompileErrorException.ThrowIfAny(compilation.GetDiagnostics(interrupted), code, ToSource);
             _libraries.Add(libraries);
             return new(compilation, references.Metadata.Length, Usings.Length, null, HasValue: false) { Declarations = Declarations() };
         }
 
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(assembly, symbols, options: EmitOptions);
+        var emitted = compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: interrupted);
         CompileErrorException.ThrowIfAny(emitted.Diagnostics, code, ToSource);
         _libraries.Add(libraries);
         assembly.Position = symbols.Position = 0;
-        return new(compilation, references.Metadata.Length, Usings.Length, Factory(loadContext.LoadFromStream(assembly, symbols), compilation), HasValue(root)) { Declarations = Declarations() };
+        var loaded = loadContext.LoadFromStream(assembly, symbols);
+        cellSymbols.Add(loaded, symbols.ToArray());
+        return new(compilation, references.Metadata.Length, Usings.Length, Factory(loaded, compilation), HasValue(root)) { Declarations = Declarations() };
 
         CellDeclarations? Declarations() => CellDeclarations.Of(root, new(references.Metadata.Length, Usings));
 
@@ -106,20 +111,10 @@ internal sealed class SubmissionCompiler(SessionReferences references, SessionLo
                 $"Submission{Interlocked.Increment(ref _assemblyNumber)}",
                 syntaxTree: null,
                 references.Metadata.RemoveRange(0, previous?.References ?? 0).AddRange(added),
-                Options(Usings.RemoveRange(0, previous?.Usings ?? 0)),
+                CellOptions.Submission(Usings.RemoveRange(0, previous?.Usings ?? 0)),
                 previous?.Compilation,
                 returnType: typeof(object));
     }
-
-    /// <summary>What a submission is compiled with, also where it only is looked at.</summary>
-    internal static CSharpCompilationOptions Options(ImmutableArray<string> usings) => new(
-        OutputKind.DynamicallyLinkedLibrary,
-        usings: usings,
-        optimizationLevel: OptimizationLevel.Release,
-        allowUnsafe: true,
-        concurrentBuild: false,
-        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
-        metadataReferenceResolver: null);
 
     private static Func<object?[], Task<object?>> Factory(Assembly assembly, CSharpCompilation compilation)
     {
