@@ -40,6 +40,7 @@ internal sealed class FakeMachine : IMachine
         ["/etc/os-release"] = "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nID=debian\n",
         ["/proc/meminfo"] = "MemTotal:       16777216 kB\nMemFree:         1048576 kB\nMemAvailable:   12582912 kB\n",
         ["/proc/self/cgroup"] = "0::/\n",
+        ["/opt/coursekit/coursekit"] = "",
     };
 
     public Dictionary<string, long> Free { get; } = [];
@@ -55,7 +56,7 @@ internal sealed class FakeMachine : IMachine
         ["chromium"] = _ => throw new InvalidOperationException("A browser is only looked for, never started."),
         ["jupyter"] = arguments => new(0, arguments == "--version"
             ? "Selected Jupyter core packages...\njupyter_core     : 4.12.0\njupyterlab       : not installed\nnotebook         : 6.4.12\n"
-            : """{ "kernelspecs": { ".net-csharp": { "resource_dir": "/x" } } }""", ""),
+            : """{ "kernelspecs": { ".net-csharp": { "resource_dir": "/x", "spec": { "argv": ["/opt/coursekit/coursekit", "jupyter", "kernel", "{connection_file}"] } } } }""", ""),
     };
 
     public string? Variable(string name) => Variables.GetValueOrDefault(name);

@@ -78,11 +78,35 @@ public sealed class SurroundingsTests
     {
         _machine.Programs["jupyter"] = arguments => new(0, arguments == "--version"
             ? "jupyterlab : 4.4.0\r\n"
-            : """{ "kernelspecs": { ".net-csharp": { "resource_dir": "/x" } } }""", "");
+            : """{ "kernelspecs": { ".net-csharp": { "resource_dir": "/x", "spec": { "argv": ["/opt/coursekit/coursekit", "jupyter", "kernel", "{connection_file}"] } } } }""", "");
 
         DoctorLine line = await new JupyterCheck().ExamineAsync(_machine, Cancellation);
 
         Assert.Equal("jupyterlab 4.4.0; the kernel .net-csharp is installed", line.Finding);
+    }
+
+    [Fact]
+    public async Task A_kernel_whose_program_is_gone_is_no_kernel()
+    {
+        _machine.Files.Remove("/opt/coursekit/coursekit");
+
+        DoctorLine line = await new JupyterCheck().ExamineAsync(_machine, Cancellation);
+
+        Assert.Equal(
+            (Status.Problem, "notebook 6.4.12; the kernel .net-csharp cannot start, for /opt/coursekit/coursekit is gone.", "coursekit jupyter install"),
+            (line.Status, line.Finding, line.Remedy));
+    }
+
+    [Fact]
+    public async Task Another_C_sharp_kernel_of_the_same_name_is_not_taken_for_ours()
+    {
+        _machine.Programs["jupyter"] = arguments => new(0, arguments == "--version"
+            ? "notebook : 6.4.12\n"
+            : """{ "kernelspecs": { ".net-csharp": { "spec": { "argv": ["dotnet", "interactive", "jupyter", "{connection_file}"] } } } }""", "");
+
+        DoctorLine line = await new JupyterCheck().ExamineAsync(_machine, Cancellation);
+
+        Assert.Equal("coursekit jupyter install", line.Remedy);
     }
 
     [Fact]

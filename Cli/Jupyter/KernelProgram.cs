@@ -41,8 +41,10 @@ internal static class KernelProgram
         && Path.GetFileNameWithoutExtension(arguments[^(Words.Length + 1)]).Equals("coursekit", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The first file that a command line of ours needs and that is gone; null if all are there.</summary>
-    public static string? Missing(IReadOnlyList<string> arguments) =>
-        arguments.SkipLast(Words.Length).FirstOrDefault(word => Path.IsPathFullyQualified(word) && !File.Exists(word));
+    /// <param name="arguments">The command line.</param>
+    /// <param name="exists">Whether a file is there.</param>
+    public static string? Missing(IReadOnlyList<string> arguments, Func<string, bool> exists) =>
+        arguments.SkipLast(Words.Length).FirstOrDefault(word => Path.IsPathFullyQualified(word) && !exists(word));
 
     private static bool StartsWithDotNet =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath!).Equals("dotnet", StringComparison.OrdinalIgnoreCase);

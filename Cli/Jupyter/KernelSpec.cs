@@ -17,7 +17,7 @@ internal sealed record KernelSpec(string Name, string Folder, string DisplayName
     public bool IsOurs => KernelProgram.IsStartedBy(Arguments);
 
     /// <summary>A file that it needs to start and that is gone. Of another's kernel nobody here can say.</summary>
-    public string? MissingFile => IsOurs ? KernelProgram.Missing(Arguments) : null;
+    public string? MissingFile => IsOurs ? KernelProgram.Missing(Arguments, System.IO.File.Exists) : null;
 
     /// <summary>The kernels in a folder, by name; none if there is no such folder or it may not be read.</summary>
     public static IEnumerable<KernelSpec> In(string kernelsFolder)

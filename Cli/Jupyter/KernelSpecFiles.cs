@@ -32,7 +32,7 @@ internal static class KernelSpecFiles
         ["display_name"] = displayName,
         // The name by which nbgrader's stubs, Jupytext and notebooks of .NET Interactive know it.
         ["language"] = "C#",
-        // A signal would end the process.
+        // Works on every system; a signal reaches the kernel only where there are signals.
         ["interrupt_mode"] = "message",
         ["env"] = new JsonObject(KernelProgram.Variables.Select(variable => KeyValuePair.Create(variable.Key, (JsonNode?)variable.Value))),
         ["metadata"] = new JsonObject { ["debugger"] = false },

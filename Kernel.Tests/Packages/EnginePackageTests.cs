@@ -66,6 +66,27 @@ public sealed class EnginePackageTests : IDisposable
     }
 
     [Fact]
+    public async Task An_extension_for_the_engine_is_left_out_and_that_is_said_once()
+    {
+        _feed.Add(TestPackage.Simple("Frames", "1.0.0").With("interactive-extensions/dotnet/Frames.Interactive.dll", TestPackage.Thing("Inner", "never loaded")));
+        using var session = _feed.Session();
+        var run = await session.RecordAsync("#r \"nuget: Frames\"\nFrames.Thing.Version");
+        Assert.Equal(("1.0.0", ""), (run.Value, run.Error));
+        Assert.StartsWith("Frames has an extension for .NET Interactive, which cannot be loaded here:", run.Printed, StringComparison.Ordinal);
+        Assert.Equal("", (await session.RecordAsync("#r \"nuget: Frames\"")).Printed);
+    }
+
+    [Theory]
+    [InlineData("nugget: Foo", "a package is written #r \"nuget: Foo\".")]
+    [InlineData("Foo", "a package is written #r \"nuget: Foo\".")]
+    [InlineData("bin/Foo.dll", "correct the path.")]
+    public async Task What_is_no_file_is_told_how_a_package_is_written_if_it_may_be_one(string reference, string advice)
+    {
+        using var session = _feed.Session();
+        Assert.EndsWith("; " + advice, (await session.RecordAsync($"#r \"{reference}\"")).Result.Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_package_that_needs_the_engine_can_be_had()
     {
         _feed.Add(TestPackage.Simple("Fits", "1.0.0").Needing("Microsoft.DotNet.Interactive", "1.0.0-beta.22115.1"));

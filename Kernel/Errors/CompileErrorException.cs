@@ -32,6 +32,9 @@ internal sealed class CompileErrorException : Exception
             .ToArray();
         if (errors.Length == 0)
             return;
+        // What the compiler could not go on with after a real error; it writes no such file here.
+        if (errors.Any(error => error.Diagnostic.Id != "CS1569"))
+            errors = [.. errors.Where(error => error.Diagnostic.Id != "CS1569")];
 
         var text = SourceText.From(source);
         List<string> report = [];

@@ -17,6 +17,10 @@ internal static class EnginePackages
         (string.Equals(id, Engine, StringComparison.OrdinalIgnoreCase) || id.StartsWith(Engine + ".", StringComparison.OrdinalIgnoreCase))
         && !id.StartsWith(Engine + ".Formatting", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>What to tell the reader of a package that brings an extension for the engine.</summary>
+    public static string ExtensionRemark(string id) =>
+        $"{id} has an extension for .NET Interactive, which cannot be loaded here: its classes and functions work, but how they show their values is this kernel's way.";
+
     /// <summary>What to ask for in place of a package.</summary>
     /// <param name="request">What the cell asks for.</param>
     /// <param name="remark">What to tell the reader; null if there is nothing to.</param>

@@ -34,7 +34,10 @@ internal static class PackageAssets
         var assemblies = Assemblies(package, runtime);
         if (FrameworkPackages.NewerThanFramework(assemblies) is { } newer)
             throw new PackageException($"{package.Id} {package.Version} brings {newer}; ask for a version of {package.Id} that is made for .NET {Environment.Version.Major}.");
-        return new(package.Id, package.Version.ToNormalizedString(), Assemblies(package, compile), assemblies, NativeLibraries(package, content));
+        return new(package.Id, package.Version.ToNormalizedString(), Assemblies(package, compile), assemblies, NativeLibraries(package, content))
+        {
+            ExtendsEngine = package.Files.Any(file => file.StartsWith("interactive-extensions/dotnet/", StringComparison.OrdinalIgnoreCase)),
+        };
     }
 
     private static IReadOnlyList<string> Assemblies(LocalPackageInfo package, ContentItemGroup? group) =>

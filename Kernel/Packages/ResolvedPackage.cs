@@ -13,6 +13,9 @@ public sealed record ResolvedPackage(
     /// comes with all that it depends on.</summary>
     public IReadOnlyList<PackageVersion> Includes { get; init; } = [];
 
+    /// <summary>Whether it brings an extension for .NET Interactive, which needs the engine's own assemblies.</summary>
+    internal bool ExtendsEngine { get; init; }
+
     /// <summary>Whether some of its files are with NuGet, and their full paths not known yet.</summary>
     internal bool IsToBePlaced => Assemblies.Concat(NativeLibraries).Any(CarriedFiles.IsInPackage);
 

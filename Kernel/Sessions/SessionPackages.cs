@@ -75,9 +75,14 @@ internal sealed class SessionPackages(
         {
             if (EnginePackages.Replace(request, out var remark) is { } wanted)
                 requests.Add((wanted, part));
-            if (remark is not null && _remarks.Add(remark))
-                CellContext.Current?.Print(isError: false, remark + "\n");
+            Remark(remark);
         }
+    }
+
+    private void Remark(string? remark)
+    {
+        if (remark is not null && _remarks.Add(remark))
+            CellContext.Current?.Print(isError: false, remark + "\n");
     }
 
     private async Task AddPackagesAsync(IReadOnlyList<PackageRequest> requests, IReadOnlyList<AddedSource> sources, CancellationToken cancellationToken)
@@ -115,7 +120,10 @@ internal sealed class SessionPackages(
         foreach (var carrier in added)
             Include(_loaded, carrier);
         foreach (var package in packages)
+        {
             _loaded[package.Id] = FixedPackage.Loaded(new(package.Id, package.Version));
+            Remark(package.ExtendsEngine ? EnginePackages.ExtensionRemark(package.Id) : null);
+        }
         // One that failed or was interrupted stays in the list, and is tried again with the next #r.
         while (_extensionsToLoad is [var path, ..])
         {
@@ -184,7 +192,7 @@ internal sealed class SessionPackages(
             // Scripts refer to .NET's own assemblies by name; they are there anyway.
             if (FrameworkPackages.AssemblyPath(file) is not null || FrameworkPackages.AssemblyPath(Path.GetFileNameWithoutExtension(file)) is not null)
                 return;
-            throw new PackageException($"There is no file {path}; a package is written #r \"nuget: {file}\".");
+            throw new PackageException($"There is no file {path}{Advice(file)}");
         }
         try
         {
@@ -199,6 +207,11 @@ internal sealed class SessionPackages(
     }
 
     private string Folder(CellPart part) => part.File is { } file ? Path.GetDirectoryName(file.Path)! : settings.FolderNow;
+
+    private static string Advice(string file) => file.Split(':') is [_, var id] && !OperatingSystem.IsWindows()
+        ? $"; a package is written #r \"nuget: {id.Trim()}\"."
+        : file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || file.Contains('/', StringComparison.Ordinal) ? "; correct the path."
+        : $"; a package is written #r \"nuget: {file}\".";
 
     private static string? NuGet(string text) =>
         text.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase) ? text["nuget:".Length..].Trim() : null;

@@ -1,13 +1,13 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CourseKit.Cli.Jupyter;
 
 namespace CourseKit.Cli.Doctor.Checks;
 
 /// <summary>Whether a Jupyter is there to open notebooks in. <c>run</c> needs none.</summary>
 internal sealed partial class JupyterCheck : ICheck
 {
-    private const string KernelName = ".net-csharp";
-
     private static readonly string[] FrontEnds = ["jupyterlab", "notebook"];
 
     private static readonly Package Notebook = new("jupyter-notebook", "python3-notebook", "jupyter-notebook", null, "jupyterlab");
@@ -29,7 +29,7 @@ internal sealed partial class JupyterCheck : ICheck
         Task<ProgramResult> listed = machine.RunAsync(jupyter, ["kernelspec", "list", "--json"], cancellation);
         Dictionary<string, string> versions = Component().Matches((await asked).Output)
             .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["version"].Value);
-        bool hasKernel = HasKernel((await listed).Output);
+        (string Name, string? Missing)[] kernels = [.. Kernels((await listed).Output, machine)];
 
         string[] frontEnds = [.. FrontEnds
             .Where(versions.ContainsKey)
@@ -41,21 +41,30 @@ internal sealed partial class JupyterCheck : ICheck
         }
 
         string found = string.Join(", ", frontEnds);
-        return hasKernel
-            ? DoctorLine.Ok(Subject, $"{found}; the kernel {KernelName} is installed")
-            : DoctorLine.Note(Subject, $"{found}, without a C# kernel; only opening notebooks in Jupyter needs one.", "coursekit jupyter install");
+        if (kernels.FirstOrDefault(kernel => kernel.Missing is not null) is { Missing: { } missing } broken)
+            return DoctorLine.Problem(Subject, $"{found}; the kernel {broken.Name} cannot start, for {missing} is gone.", "coursekit jupyter install");
+        return kernels is [var kernel, ..]
+            ? DoctorLine.Ok(Subject, $"{found}; the kernel {kernel.Name} is installed")
+            : DoctorLine.Note(Subject, $"{found}, without CourseKit's kernel; only opening notebooks in Jupyter needs one.", "coursekit jupyter install");
     }
 
-    private static bool HasKernel(string json)
+    // Another's C# kernel may have the same name; ours is known by what it starts.
+    private static IEnumerable<(string Name, string? Missing)> Kernels(string json, IMachine machine)
     {
+        JsonObject? specs = null;
         try
         {
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement.GetProperty("kernelspecs").TryGetProperty(KernelName, out _);
+            specs = JsonNode.Parse(json)?["kernelspecs"] as JsonObject;
         }
-        catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
-            return false;
+            // A Jupyter that cannot list its kernels says so itself.
+        }
+        foreach ((string name, JsonNode? spec) in specs ?? [])
+        {
+            string[] arguments = [.. (spec?["spec"]?["argv"] as JsonArray ?? []).Select(word => word?.ToString() ?? "")];
+            if (KernelProgram.IsStartedBy(arguments))
+                yield return (name, KernelProgram.Missing(arguments, machine.Exists));
         }
     }
 
