@@ -41,6 +41,18 @@ public sealed class CodeCompletionTests : IDisposable
     public async Task What_could_stand_there_is_offered_with_its_kind(string cell, string text, string type) =>
         Assert.Contains((await _session.CompleteAtAsync(cell)).Items, item => item.Text == text && item.Type == type);
 
+    [Fact]
+    public async Task Where_nothing_is_typed_the_notebooks_own_names_and_keywords_are_never_left_out()
+    {
+        await _session.RecordAsync("var zebra = 1; class Zoo { } int Zoom() => 2;");
+        await _session.RecordAsync("var zest = 1;");
+        var names = (await _session.CompleteAtAsync("|")).Items.Select(item => item.Text).ToArray();
+        string[] expected = ["zebra", "Zoo", "Zoom", "zest", "while", "var"];
+        Assert.Empty(expected.Except(names));
+        Assert.Equal(names.Order(StringComparer.OrdinalIgnoreCase), names, StringComparer.OrdinalIgnoreCase);
+        Assert.InRange(names.Length, 100, 500);
+    }
+
     [Theory]
     [InlineData("// Cons|")]
     [InlineData("var x|")]

@@ -121,6 +121,8 @@ public sealed class VariableTests : IDisposable
     [InlineData("#!set --name answer --value @input:{\"prompt\":\"What?\",\"type\":\"text\"}", "What?", false)]
     [InlineData("#!set --name answer --value @password:{ \"prompt\": \"Please enter a value\", \"saveAs\": \"rememberMe\" }", "Please enter a value", true)]
     [InlineData("#!set --value @input:input-please --name answer", "input-please", false)]
+    [InlineData("#!set --name answer --value @input", "Value: ", false)]
+    [InlineData("#!set --name answer --value @password", "Value: ", true)]
     [InlineData("#!value --from-value @input:wat --name kept\n#!share --from value --as answer kept", "wat", false)]
     public async Task A_question_may_be_written_with_options(string source, string prompt, bool isSecret)
     {

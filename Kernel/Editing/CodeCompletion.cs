@@ -40,11 +40,22 @@ internal static class CodeCompletion
             .OrderBy(pair => pair.Match).ThenByDescending(pair => pair.Item.Rules.MatchPriority).ThenBy(pair => pair.Item.SortText, StringComparer.OrdinalIgnoreCase)
             .Select(pair => new CompletionItem(TextOf(pair.Item), Types.Of(pair.Item, isMember), null))
             .DistinctBy(item => item.Text)
-            .Take(Limit)
             .ToList();
+        if (items.Count > Limit)
+            items = Cut(items, (await document.Project.GetCompilationAsync(cancellationToken))!);
         if (items.Count <= SignatureLimit && items.Exists(item => item.Type is "method" or "function"))
             items = await WithSignaturesAsync(items, document, span.Start, cancellationToken);
         return new(span.Start, span.End, items);
+    }
+
+    // Of thousands of types most can wait for the next letter; what the cells declare and the words of the language cannot.
+    private static List<CompletionItem> Cut(List<CompletionItem> items, Compilation compilation)
+    {
+        HashSet<string> own = new(StringComparer.Ordinal);
+        for (var cells = compilation; cells is not null; cells = cells.ScriptCompilationInfo?.PreviousScriptCompilation)
+            own.UnionWith(cells.ScriptClass?.GetMembers().Select(member => member.Name) ?? []);
+        var kept = items.OrderByDescending(item => item.Type == "keyword" || own.Contains(item.Text)).Take(Limit).ToHashSet();
+        return [.. items.Where(kept.Contains)];
     }
 
     // Conversions, operators and `await` are offered behind a dot, too: they would have to be written elsewhere.

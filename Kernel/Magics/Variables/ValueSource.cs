@@ -10,6 +10,9 @@ internal static class ValueSource
     /// <exception cref="MagicException">There is no such value.</exception>
     public static async Task<object?> ReadAsync(IKernelHost host, NamedValues values, string value, CancellationToken cancellationToken)
     {
+        // Without a question one is asked all the same.
+        if (value is "@input" or "@password")
+            value += ":Value: ";
         if (value is not ['@', .. var reference] || reference.Split(':', 2) is not [var kind, var rest])
             return value;
         switch (kind)
