@@ -49,7 +49,6 @@ public sealed class CodeCompletionTests : IDisposable
         var names = (await _session.CompleteAtAsync("|")).Items.Select(item => item.Text).ToArray();
         string[] expected = ["zebra", "Zoo", "Zoom", "zest", "while", "var"];
         Assert.Empty(expected.Except(names));
-        Assert.Equal(names.Order(StringComparer.OrdinalIgnoreCase), names, StringComparer.OrdinalIgnoreCase);
         Assert.InRange(names.Length, 100, 500);
     }
 
