@@ -67,6 +67,75 @@ public sealed class InspectionTests : IDisposable
         Assert.Equal("Variable: string answer", await _session.InspectAtAsync("var answer = \"\"; answer|"));
     }
 
+    [Theory]
+    [InlineData("int[]", "new int[] { 1, 2 }")]
+    [InlineData("double[,]", "new double[2, 3]")]
+    [InlineData("double[][]", "new double[][] { [1] }")]
+    [InlineData("int[,][]", "new int[1, 1][]")]
+    [InlineData("string?[]", "new string?[] { null }")]
+    [InlineData("string?", "\"a\"")]
+    [InlineData("List<string?>", "new() { null }")]
+    [InlineData("dynamic", "3")]
+    [InlineData("List<dynamic>", "new() { 3 }")]
+    [InlineData("Pt", "new(1)")]
+    [InlineData("Pt[]", "[new(1)]")]
+    [InlineData("Box<Pt>.Inner<int>", "new()")]
+    [InlineData("Dictionary<string, Pt>.Enumerator", "new()")]
+    [InlineData("(int A, Pt[] B)", "(1, [])")]
+    [InlineData("(int, int, int, int, int, int, int, int, int)", "(1, 2, 3, 4, 5, 6, 7, 8, 9)")]
+    [InlineData("int?", "1")]
+    [InlineData("nint", "1")]
+    [InlineData("Func<int, int>", "n => n")]
+    [InlineData("EventHandler<EventArgs>?", "null")]
+    [InlineData("Of", "n => n")]
+    public async Task A_variable_of_any_type_shows_what_it_holds(string type, string value)
+    {
+        await _session.RecordAsync("record Pt(int X); class Box<T> { public class Inner<U>; } delegate int Of(int n);");
+        Assert.Equal("", (await _session.RecordAsync($"{type} held = {value};")).Error);
+        Assert.StartsWith($"Variable: {type} held\nValue:", await _session.InspectAtAsync("hel|d"), StringComparison.Ordinal);
+        // In the cell that declares it as well, once that has run.
+        Assert.Contains("\nValue:", await _session.InspectAtAsync($"{type} hel|d = {value};"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("new { A = 1, B = new[] { 2 } }", "new { A = 1, B = 2 }")]
+    [InlineData("(ref int n) => n++", "(int n) => n")]
+    public async Task A_variable_of_a_type_without_a_name_shows_what_it_holds(string value, string other)
+    {
+        Assert.Equal("", (await _session.RecordAsync($"var held = {value};")).Error);
+        Assert.Contains("\nValue:", await _session.InspectAtAsync("hel|d"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Value:", await _session.InspectAtAsync($"var hel|d = {other};"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("int[]", "new int[1]", "int[,] held")]
+    [InlineData("int[]", "new int[1]", "long[] held")]
+    [InlineData("List<int>", "new()", "List<string> held")]
+    [InlineData("int[,][]", "new int[1, 1][]", "int[][,] held")]
+    [InlineData("List<int>.Enumerator", "new()", "HashSet<int>.Enumerator held")]
+    [InlineData("object", "1", "System.Threading.Lock held")]
+    public async Task A_variable_declared_anew_with_another_type_does_not_show_what_it_held_before(string type, string value, string cell)
+    {
+        await _session.RecordAsync($"{type} held = {value};");
+        Assert.DoesNotContain("Value:", await _session.InspectAtAsync(cell + "|;"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Func<int, int> twice = n => 2 * n;", "twi|ce", "Variable: Func<int, int> twice\n")]
+    [InlineData("delegate int Of(int n); Of fn = n => n;", "fn|", "Variable: Of fn\n")]
+    [InlineData("delegate int Of(int n); Of[] fns = [];", "fns|", "Variable: Of[] fns\n")]
+    [InlineData("", "{ Action<int> local = n => { }; loc|al(1); }", "Variable: Action<int> local")]
+    [InlineData("", "void F(Action<int> given) { giv|en(1); }", "Parameter: Action<int> given")]
+    public async Task A_variable_that_holds_a_function_shows_its_type_by_name(string earlier, string cell, string shown)
+    {
+        await _session.RecordAsync(earlier);
+        Assert.StartsWith(shown, await _session.InspectAtAsync(cell), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_delegate_type_shows_its_signature() => Assert.StartsWith(
+        "Signature: delegate int Func<int, int>(int arg)", await _session.InspectAtAsync("Fun|c<int, int> f;"), StringComparison.Ordinal);
+
     [Fact]
     public async Task A_long_value_is_cut_and_one_that_does_not_answer_or_fails_costs_nothing_more()
     {

@@ -39,7 +39,7 @@ internal sealed class SymbolInspection(SubmissionChain chain, int detail)
     {
         page.AddCode("Variable", $"{SymbolText.Type(type)} {name}");
         // Declared anew by the cell that is being written, it may not hold anything yet, or something else.
-        if (chain.Variables.FirstOrDefault(variable => variable.Name == name) is { } held && held.Type.Name == type.MetadataName)
+        if (chain.Variables.FirstOrDefault(variable => variable.Name == name) is { } held && HeldType.Is(held.Type, type))
             page.AddCode("Value", Cut(Patience.For(() => ValueOf(held.Value)) ?? "(it takes longer than a second to show)"));
     }
 
