@@ -141,11 +141,45 @@ public sealed class InspectionTests : IDisposable
     {
         await _session.RecordAsync("var big = new string('x', 5000);");
         Assert.EndsWith("(4000 more characters)", await _session.InspectAtAsync("big|"), StringComparison.Ordinal);
+        await _session.RecordAsync("class Bad { } var bad = new Bad(); Formatter.Register<Bad>(b => throw new Exception(\"no\"), \"text/plain\");");
+        Assert.Contains("Exception: no", await _session.InspectAtAsync("bad|"), StringComparison.Ordinal);
         await _session.RecordAsync("class Slow { public override string ToString() { System.Threading.Thread.Sleep(-1); return \"\"; } } var slow = new Slow();");
         await _session.RecordAsync("Formatter.Register<Slow>(s => s.ToString(), \"text/plain\");");
         Assert.Contains("Value: (it takes longer than a second to show)", await _session.InspectAtAsync("slow|"), StringComparison.Ordinal);
-        await _session.RecordAsync("class Bad { } var bad = new Bad(); Formatter.Register<Bad>(b => throw new Exception(\"no\"), \"text/plain\");");
-        Assert.Contains("Exception: no", await _session.InspectAtAsync("bad|"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_value_that_takes_forever_is_looked_at_once_until_an_interrupt_stops_it()
+    {
+        await _session.RecordAsync("""
+            var looks = 0; var ended = new System.Threading.ManualResetEventSlim(); var quick = 1;
+            class Endless { public int N; public override string ToString() { while (true) N++; } }
+            var endless = new Endless();
+            Formatter.Register<Endless>(e => { looks++; try { return e.ToString(); } finally { ended.Set(); } }, "text/plain");
+            """);
+        Assert.EndsWith("Value: (it takes longer than a second to show)", await _session.InspectAtAsync("endless|"), StringComparison.Ordinal);
+        var second = await _session.InspectAtAsync("endless|");
+        Assert.EndsWith("a value looked at before is still being computed; interrupt the kernel to stop that)", second, StringComparison.Ordinal);
+        // Cells run on as if there was nothing.
+        Assert.Equal("1", (await _session.RecordAsync("for (var i = 0; i < 10; i++) quick += i; looks")).Value);
+        await _session.InterruptAsync();
+        Assert.Equal("", (await _session.RecordAsync("ended.Wait();")).Error);
+        Assert.EndsWith("Value: 46", await _session.InspectAtAsync("quick|"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_look_that_was_stopped_does_not_stop_cells()
+    {
+        await _session.RecordAsync("""
+            var looking = new System.Threading.ManualResetEventSlim(); var go = new System.Threading.ManualResetEventSlim();
+            class Waiting { public override string ToString() => ""; } var waiting = new Waiting();
+            Formatter.Register<Waiting>(w => { looking.Set(); go.Wait(); return ""; }, "text/plain");
+            """);
+        await _session.InspectAtAsync("waiting|");
+        await _session.InterruptAsync();
+        // It sits in a call that yields to nothing, so the guard stays up for it.
+        Assert.Equal("45", (await _session.RecordAsync("looking.Wait(); var sum = 0; for (var i = 0; i < 10; i++) sum += i; sum")).Value);
+        await _session.RecordAsync("go.Set();");
     }
 
     [Fact]
