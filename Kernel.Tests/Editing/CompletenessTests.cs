@@ -25,6 +25,12 @@ public sealed class CompletenessTests : IDisposable
     [InlineData("#!lsmagic\nawait Task.Yield();")]
     [InlineData("unknownName + 1")]
     [InlineData("\"\"\"\n#!lsmagic\n\"\"\"")]
+    [InlineData("namespace N { class C; }")]
+    [InlineData("namespace N\n{\n    class C;\n}\nvar x = 1;")]
+    [InlineData("using System.Net;\nnamespace N.M { }")]
+    [InlineData("namespace N;")]
+    [InlineData("namespace N;\nclass C;")]
+    [InlineData("static class E { extension(int n) { public int Twice => 2 * n; } }")]
     public void A_cell_that_has_its_end_is_complete(string source) => Assert.Equal(new(CompletenessStatus.Complete, ""), _session.IsComplete(source));
 
     [Theory]
@@ -47,6 +53,14 @@ public sealed class CompletenessTests : IDisposable
     [InlineData("var s = $@\"{1}\nopen", 0)]
     [InlineData("#region Here\nvar x = 1;", 0)]
     [InlineData("int[] a = [1,", 0)]
+    [InlineData("namespace N {", 4)]
+    [InlineData("namespace N", 0)]
+    [InlineData("namespace N\n{\n    class C\n    {", 8)]
+    [InlineData("var x = 1;\nnamespace N\n{\n    class C;", 4)]
+    [InlineData("namespace N;\nclass C {", 4)]
+    [InlineData("static class E { extension(int n) {", 8)]
+    [InlineData("static class E\n{\n    extension(int n)", 4)]
+    [InlineData("static class E\n{\n    extension(", 4)]
     public void A_cell_that_lacks_its_end_is_incomplete(string source, int indent) =>
         Assert.Equal(new(CompletenessStatus.Incomplete, new string(' ', indent)), _session.IsComplete(source));
 
@@ -56,5 +70,8 @@ public sealed class CompletenessTests : IDisposable
     [InlineData("var s = \"open;")]
     [InlineData("}")]
     [InlineData("var x = );")]
+    [InlineData("namespace N { int int }")]
+    [InlineData("namespace N { class C { } } }")]
+    [InlineData("namespace 3 {")]
     public void A_cell_that_no_end_could_save_is_invalid(string source) => Assert.Equal(CompletenessStatus.Invalid, _session.IsComplete(source).Status);
 }

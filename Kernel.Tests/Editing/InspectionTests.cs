@@ -67,16 +67,119 @@ public sealed class InspectionTests : IDisposable
         Assert.Equal("Variable: string answer", await _session.InspectAtAsync("var answer = \"\"; answer|"));
     }
 
+    [Theory]
+    [InlineData("int[]", "new int[] { 1, 2 }")]
+    [InlineData("double[,]", "new double[2, 3]")]
+    [InlineData("double[][]", "new double[][] { [1] }")]
+    [InlineData("int[,][]", "new int[1, 1][]")]
+    [InlineData("string?[]", "new string?[] { null }")]
+    [InlineData("string?", "\"a\"")]
+    [InlineData("List<string?>", "new() { null }")]
+    [InlineData("dynamic", "3")]
+    [InlineData("List<dynamic>", "new() { 3 }")]
+    [InlineData("Pt", "new(1)")]
+    [InlineData("Pt[]", "[new(1)]")]
+    [InlineData("Box<Pt>.Inner<int>", "new()")]
+    [InlineData("Dictionary<string, Pt>.Enumerator", "new()")]
+    [InlineData("(int A, Pt[] B)", "(1, [])")]
+    [InlineData("(int, int, int, int, int, int, int, int, int)", "(1, 2, 3, 4, 5, 6, 7, 8, 9)")]
+    [InlineData("int?", "1")]
+    [InlineData("nint", "1")]
+    [InlineData("Func<int, int>", "n => n")]
+    [InlineData("EventHandler<EventArgs>?", "null")]
+    [InlineData("Of", "n => n")]
+    public async Task A_variable_of_any_type_shows_what_it_holds(string type, string value)
+    {
+        await _session.RecordAsync("record Pt(int X); class Box<T> { public class Inner<U>; } delegate int Of(int n);");
+        Assert.Equal("", (await _session.RecordAsync($"{type} held = {value};")).Error);
+        Assert.StartsWith($"Variable: {type} held\nValue:", await _session.InspectAtAsync("hel|d"), StringComparison.Ordinal);
+        // In the cell that declares it as well, once that has run.
+        Assert.Contains("\nValue:", await _session.InspectAtAsync($"{type} hel|d = {value};"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("new { A = 1, B = new[] { 2 } }", "new { A = 1, B = 2 }")]
+    [InlineData("(ref int n) => n++", "(int n) => n")]
+    public async Task A_variable_of_a_type_without_a_name_shows_what_it_holds(string value, string other)
+    {
+        Assert.Equal("", (await _session.RecordAsync($"var held = {value};")).Error);
+        Assert.Contains("\nValue:", await _session.InspectAtAsync("hel|d"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Value:", await _session.InspectAtAsync($"var hel|d = {other};"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("int[]", "new int[1]", "int[,] held")]
+    [InlineData("int[]", "new int[1]", "long[] held")]
+    [InlineData("List<int>", "new()", "List<string> held")]
+    [InlineData("int[,][]", "new int[1, 1][]", "int[][,] held")]
+    [InlineData("List<int>.Enumerator", "new()", "HashSet<int>.Enumerator held")]
+    [InlineData("object", "1", "System.Threading.Lock held")]
+    public async Task A_variable_declared_anew_with_another_type_does_not_show_what_it_held_before(string type, string value, string cell)
+    {
+        await _session.RecordAsync($"{type} held = {value};");
+        Assert.DoesNotContain("Value:", await _session.InspectAtAsync(cell + "|;"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Func<int, int> twice = n => 2 * n;", "twi|ce", "Variable: Func<int, int> twice\n")]
+    [InlineData("delegate int Of(int n); Of fn = n => n;", "fn|", "Variable: Of fn\n")]
+    [InlineData("delegate int Of(int n); Of[] fns = [];", "fns|", "Variable: Of[] fns\n")]
+    [InlineData("", "{ Action<int> local = n => { }; loc|al(1); }", "Variable: Action<int> local")]
+    [InlineData("", "void F(Action<int> given) { giv|en(1); }", "Parameter: Action<int> given")]
+    public async Task A_variable_that_holds_a_function_shows_its_type_by_name(string earlier, string cell, string shown)
+    {
+        await _session.RecordAsync(earlier);
+        Assert.StartsWith(shown, await _session.InspectAtAsync(cell), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_delegate_type_shows_its_signature() => Assert.StartsWith(
+        "Signature: delegate int Func<int, int>(int arg)", await _session.InspectAtAsync("Fun|c<int, int> f;"), StringComparison.Ordinal);
+
     [Fact]
     public async Task A_long_value_is_cut_and_one_that_does_not_answer_or_fails_costs_nothing_more()
     {
         await _session.RecordAsync("var big = new string('x', 5000);");
         Assert.EndsWith("(4000 more characters)", await _session.InspectAtAsync("big|"), StringComparison.Ordinal);
+        await _session.RecordAsync("class Bad { } var bad = new Bad(); Formatter.Register<Bad>(b => throw new Exception(\"no\"), \"text/plain\");");
+        Assert.Contains("Exception: no", await _session.InspectAtAsync("bad|"), StringComparison.Ordinal);
         await _session.RecordAsync("class Slow { public override string ToString() { System.Threading.Thread.Sleep(-1); return \"\"; } } var slow = new Slow();");
         await _session.RecordAsync("Formatter.Register<Slow>(s => s.ToString(), \"text/plain\");");
         Assert.Contains("Value: (it takes longer than a second to show)", await _session.InspectAtAsync("slow|"), StringComparison.Ordinal);
-        await _session.RecordAsync("class Bad { } var bad = new Bad(); Formatter.Register<Bad>(b => throw new Exception(\"no\"), \"text/plain\");");
-        Assert.Contains("Exception: no", await _session.InspectAtAsync("bad|"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_value_that_takes_forever_is_looked_at_once_until_an_interrupt_stops_it()
+    {
+        await _session.RecordAsync("""
+            var looks = 0; var ended = new System.Threading.ManualResetEventSlim(); var quick = 1;
+            class Endless { public int N; public override string ToString() { while (true) N++; } }
+            var endless = new Endless();
+            Formatter.Register<Endless>(e => { looks++; try { return e.ToString(); } finally { ended.Set(); } }, "text/plain");
+            """);
+        Assert.EndsWith("Value: (it takes longer than a second to show)", await _session.InspectAtAsync("endless|"), StringComparison.Ordinal);
+        var second = await _session.InspectAtAsync("endless|");
+        Assert.EndsWith("a value looked at before is still being computed; interrupt the kernel to stop that)", second, StringComparison.Ordinal);
+        // Cells run on as if there was nothing.
+        Assert.Equal("1", (await _session.RecordAsync("for (var i = 0; i < 10; i++) quick += i; looks")).Value);
+        await _session.InterruptAsync();
+        Assert.Equal("", (await _session.RecordAsync("ended.Wait();")).Error);
+        Assert.EndsWith("Value: 46", await _session.InspectAtAsync("quick|"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_look_that_was_stopped_does_not_stop_cells()
+    {
+        await _session.RecordAsync("""
+            var looking = new System.Threading.ManualResetEventSlim(); var go = new System.Threading.ManualResetEventSlim();
+            class Waiting { public override string ToString() => ""; } var waiting = new Waiting();
+            Formatter.Register<Waiting>(w => { looking.Set(); go.Wait(); return ""; }, "text/plain");
+            """);
+        await _session.InspectAtAsync("waiting|");
+        await _session.InterruptAsync();
+        // It sits in a call that yields to nothing, so the guard stays up for it.
+        Assert.Equal("45", (await _session.RecordAsync("looking.Wait(); var sum = 0; for (var i = 0; i < 10; i++) sum += i; sum")).Value);
+        await _session.RecordAsync("go.Set();");
     }
 
     [Fact]

@@ -145,6 +145,15 @@ public sealed class VariableTests : IDisposable
     }
 
     [Theory]
+    [InlineData("#!set --name x --value @value:w", "#!value has kept nothing under the name w; did you mean v?")]
+    [InlineData("#!set --name x --value @value:entirely", "#!value has kept nothing under the name entirely.")]
+    public async Task A_name_that_holds_no_value_ends_its_sentence_once(string source, string sentence)
+    {
+        await _session.RunAsync("#!value --name v\nkept");
+        Assert.Equal(sentence, (await _session.FailAsync(source)).TrimEnd());
+    }
+
+    [Theory]
     [InlineData("#!set --name class --value x", "\"class\" cannot be the name of a C# variable")]
     [InlineData("#!set --name a-b --value x", "\"a-b\" cannot be the name of a C# variable")]
     [InlineData("#!set --name x --value @value:none", "#!value has kept nothing under the name none")]

@@ -9,6 +9,9 @@ internal static class CellCompleteness
 {
     private const string NewLineInString = "CS1010";
 
+    // A script may not; a cell may, for its namespaces become a library.
+    private const string NamespaceInScript = "CS7021";
+
     // A comment, @"…", """…""", $@"…" and #region.
     private static readonly string[] Unclosed = ["CS1035", "CS1039", "CS8997", "CS8076", "CS1038"];
 
@@ -17,7 +20,7 @@ internal static class CellCompleteness
     {
         var tree = CSharpSyntaxTree.ParseText(code, SubmissionCompiler.ParseOptions);
         var root = tree.GetRoot();
-        var errors = tree.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
+        var errors = tree.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != NamespaceInScript).ToArray();
         return SyntaxFactory.IsCompleteSubmission(tree)
             ? new(errors.Length > 0 ? CompletenessStatus.Invalid : CompletenessStatus.Complete, "")
             : errors.Any(error => IsHopeless(error, root.GetLastToken(includeSkipped: true)))

@@ -5,7 +5,7 @@ using CourseKit.Kernel.Sessions;
 namespace CourseKit.Kernel.Editing;
 
 /// <summary>Completes the lines that are not C#: magic commands with their parameters, packages, files.</summary>
-internal sealed class DirectiveCompletion(SessionMagics magics, PathCompletion paths, PackageNames packages)
+internal sealed class DirectiveCompletion(SessionMagics magics, PathCompletion paths, PackageNames packages, Patience patience)
 {
     private static readonly string[] Directives =
         ["#r", "#i", "#load", "#if", "#elif", "#else", "#endif", "#region", "#endregion", "#define", "#undef", "#nullable", "#pragma", "#error", "#warning", "#line"];
@@ -63,8 +63,8 @@ internal sealed class DirectiveCompletion(SessionMagics magics, PathCompletion p
         return new(lineStart + start, position, [.. items.Where(item => item.Text.Trim('"').StartsWith(word.TrimStart('"'), StringComparison.OrdinalIgnoreCase))]);
     }
 
-    private static IEnumerable<CompletionItem> Values(MagicParameter parameter) =>
-        (parameter.Values is { } values ? Patience.For(values) ?? [] : [])
+    private IEnumerable<CompletionItem> Values(MagicParameter parameter) =>
+        (parameter.Values is { } values ? patience.For(values) ?? [] : [])
         .Select(value => new CompletionItem(value.Any(char.IsWhiteSpace) ? $"\"{value}\"" : value, "value", null));
 
     private CompletionList Reference(string typed, int lineStart)

@@ -14,6 +14,8 @@ internal sealed record NamedSymbol(ISymbol Symbol, ImmutableArray<ISymbol> Overl
     {
         var here = root.FindToken(position);
         var before = position > 0 ? root.FindToken(position - 1) : here;
+        if (IsBehindLabel(here) || IsBehindLabel(before))
+            return null;
         foreach (var token in (SyntaxToken[])[here, before])
         {
             if (token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Start <= position && position <= token.Span.End
@@ -28,6 +30,10 @@ internal sealed record NamedSymbol(ISymbol Symbol, ImmutableArray<ISymbol> Overl
         }
         return null;
     }
+
+    // Of a function with a label before it, where a script has no place for one, the compiler knows no symbol and stumbles over that.
+    private static bool IsBehindLabel(SyntaxToken token) =>
+        token.Parent!.AncestorsAndSelf().Any(node => node is LocalFunctionStatementSyntax { Parent: LabeledStatementSyntax });
 
     private static NamedSymbol? Of(SyntaxToken name, SemanticModel model, CancellationToken cancellationToken) => name.Parent switch
     {

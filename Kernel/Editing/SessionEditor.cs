@@ -5,25 +5,32 @@ namespace CourseKit.Kernel.Editing;
 
 /// <summary>Answers what a front end asks about a cell while it is being written, also while another runs.</summary>
 /// <remarks>Loaded when it is first asked for: running a notebook without anybody at it needs none of it.</remarks>
-internal sealed class SessionEditor(
-    SubmissionChain chain, SubmissionCompiler compiler, SessionReferences references, SessionMagics magics, PackageSettings packages, BuildFeed feed) : IDisposable
+internal sealed class SessionEditor : IDisposable
 {
-    private readonly Lazy<EditorWorkspace> _workspace = new(() => new(chain.History, compiler, references));
-    private readonly DirectiveCompletion _directives = new(magics, new PathCompletion(packages), new PackageNames(packages, feed));
-    private readonly PathCompletion _paths = new(packages);
+    private readonly SubmissionChain _chain;
+    private readonly SessionMagics _magics;
+    private readonly Lazy<EditorWorkspace> _workspace;
+    private readonly DirectiveCompletion _directives;
+    private readonly PathCompletion _paths;
+    private readonly Patience _patience = new();
 
-    /// <summary>Does once what is slow the first time, on a thread that yields to all others.</summary>
-    public Task WarmAsync()
+    public SessionEditor(
+        SubmissionChain chain, SubmissionCompiler compiler, SessionReferences references, SessionMagics magics, PackageSettings packages, BuildFeed feed)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() =>
-        {
-            CompleteAsync("System.Console.Wri", 18, default).Wait();
-            InspectAsync("System.Console.WriteLine", 24, 0, default).Wait();
-            done.SetResult();
-        })
-        { Name = "editor", IsBackground = true, Priority = ThreadPriority.Lowest }.Start();
-        return done.Task;
+        (_chain, _magics) = (chain, magics);
+        _workspace = new(() => new(chain.History, compiler, references));
+        _paths = new(packages);
+        _directives = new(magics, _paths, new PackageNames(packages, feed), _patience);
+    }
+
+    /// <summary>Told of each mistake of the editor's own that became an empty answer.</summary>
+    public Action<Exception>? Failed { get; set; }
+
+    /// <summary>Does once what is slow the first time, in the background.</summary>
+    public async Task WarmAsync()
+    {
+        await CompleteAsync("System.Console.Wri", 18, default);
+        await InspectAsync("System.Console.WriteLine", 24, 0, default);
     }
 
     public Task<CompletionList> CompleteAsync(string source, int position, CancellationToken cancellationToken)
@@ -38,7 +45,10 @@ internal sealed class SessionEditor(
         return AnswerAsync(() => InspectNowAsync(source, position, detail, cancellationToken), null, cancellationToken);
     }
 
-    public Completeness IsComplete(string source) => CellCompleteness.Of(CellText.Of(source, magics.All).Code);
+    public Completeness IsComplete(string source) => CellCompleteness.Of(CellText.Of(source, _magics.All).Code);
+
+    /// <summary>Stops the code of cells that showing a value has begun to run and that has not ended.</summary>
+    public void Interrupt() => _patience.Stop();
 
     public void Dispose()
     {
@@ -48,7 +58,7 @@ internal sealed class SessionEditor(
 
     private async Task<CompletionList> CompleteNowAsync(string source, int position, CancellationToken cancellationToken)
     {
-        var cell = CellText.Of(source, magics.All);
+        var cell = CellText.Of(source, _magics.All);
         if (cell.DirectiveAt(position) is { } line)
             return _directives.Complete(line.Text, line.Start, position);
         if (cell.IsInBody(position))
@@ -60,23 +70,24 @@ internal sealed class SessionEditor(
 
     private async Task<Inspection?> InspectNowAsync(string source, int position, int detail, CancellationToken cancellationToken)
     {
-        var cell = CellText.Of(source, magics.All);
+        var cell = CellText.Of(source, _magics.All);
         if (cell.DirectiveAt(position) is { } line)
-            return MagicInspection.Inspect(line.Text, magics.All);
+            return MagicInspection.Inspect(line.Text, _magics.All);
         return cell.IsInBody(position)
             ? null
-            : await new SymbolInspection(chain, detail).InspectAsync(_workspace.Value.Document(cell.Code), position, cancellationToken);
+            : await new SymbolInspection(_chain, _patience, detail).InspectAsync(_workspace.Value.Document(cell.Code), position, cancellationToken);
     }
 
     // On the thread pool, so that whoever asks is not held up; and a mistake of the editor's, of which Roslyn has some, costs an answer and not the kernel.
-    private static async Task<T> AnswerAsync<T>(Func<Task<T>> answer, T nothing, CancellationToken cancellationToken)
+    private async Task<T> AnswerAsync<T>(Func<Task<T>> answer, T nothing, CancellationToken cancellationToken)
     {
         try
         {
             return await Task.Run(answer, cancellationToken).WaitAsync(cancellationToken);
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
+            Failed?.Invoke(exception);
             return nothing;
         }
     }

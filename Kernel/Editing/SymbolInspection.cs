@@ -8,11 +8,14 @@ namespace CourseKit.Kernel.Editing;
 
 /// <summary>What there is to know about a name in C#: how it is written, what its documentation says, what a variable holds.</summary>
 /// <param name="chain">The session's variables.</param>
+/// <param name="patience">Waits for their values.</param>
 /// <param name="detail">0 for what fits beside a cell; 1 adds the overloads, remarks and examples.</param>
-internal sealed class SymbolInspection(SubmissionChain chain, int detail)
+internal sealed class SymbolInspection(SubmissionChain chain, Patience patience, int detail)
 {
     private const int ValueLimit = 1000;
     private const int OverloadLimit = 50;
+    private const string Slow = "(it takes longer than a second to show)";
+    private const string Busy = "(not shown: a value looked at before is still being computed; interrupt the kernel to stop that)";
 
     public async Task<Inspection?> InspectAsync(Document document, int position, CancellationToken cancellationToken)
     {
@@ -39,8 +42,8 @@ internal sealed class SymbolInspection(SubmissionChain chain, int detail)
     {
         page.AddCode("Variable", $"{SymbolText.Type(type)} {name}");
         // Declared anew by the cell that is being written, it may not hold anything yet, or something else.
-        if (chain.Variables.FirstOrDefault(variable => variable.Name == name) is { } held && held.Type.Name == type.MetadataName)
-            page.AddCode("Value", Cut(Patience.For(() => ValueOf(held.Value)) ?? "(it takes longer than a second to show)"));
+        if (chain.Variables.FirstOrDefault(variable => variable.Name == name) is { } held && HeldType.Is(held.Type, type))
+            page.AddCode("Value", Cut(patience.For(() => ValueOf(held.Value), Busy) ?? Slow));
     }
 
     private static void AddLocal(InspectionPage page, ISymbol symbol) => page.AddCode(symbol is IParameterSymbol ? "Parameter" : "Variable", SymbolText.Signature(symbol));

@@ -28,6 +28,11 @@ internal static class SymbolText
     private static readonly SymbolDisplayFormat WithNamespaces = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces, kindOptions: SymbolDisplayKindOptions.IncludeNamespaceKeyword);
 
+    // Of a delegate the name: its signature reads as one of a function.
+    private static readonly SymbolDisplayFormat TypeFormat = new(
+        Format.GlobalNamespaceStyle, Format.TypeQualificationStyle, Format.GenericsOptions, delegateStyle: SymbolDisplayDelegateStyle.NameOnly,
+        miscellaneousOptions: Format.MiscellaneousOptions);
+
     /// <summary>All of a declaration but its body.</summary>
     public static string Signature(ISymbol symbol) => symbol.ToDisplayString(symbol is INamespaceSymbol ? WithNamespaces : Format);
 
@@ -36,5 +41,5 @@ internal static class SymbolText
         $"({string.Join(", ", method.Parameters.Select(parameter => parameter.ToDisplayString(ParametersFormat)))})";
 
     /// <summary>A type.</summary>
-    public static string Type(ITypeSymbol type) => type.ToDisplayString(Format.WithKindOptions(SymbolDisplayKindOptions.None));
+    public static string Type(ITypeSymbol type) => type.ToDisplayString(TypeFormat);
 }

@@ -19,19 +19,23 @@ public static unsafe class CellGuard
     private const int StackForAsyncFunctions = StackSize / 32;
     private const int StackForCatching = StackSize / 2;
 
+    private static readonly Lock Gate = new();
+    // What cells check: whether anybody at all is to stop.
+    private static volatile bool _isRaised;
     private static volatile bool _isInterrupted;
+    private static volatile Thread? _stopped;
     private static nuint _stackTop;
 
-    /// <summary>Whether the running cell has been asked to stop.</summary>
-    public static bool IsInterrupted => _isInterrupted;
+    /// <summary>Whether the running cell has been asked to stop, or else this thread.</summary>
+    public static bool IsInterrupted => _isRaised && IsMeant();
 
     /// <summary>Stops the cell here if it was interrupted. One read of a field otherwise.</summary>
     /// <exception cref="CellInterruptedException">The cell was interrupted.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Check()
     {
-        if (_isInterrupted)
-            ThrowInterrupted();
+        if (_isRaised)
+            ThrowIfMeant();
     }
 
     /// <summary>As <see cref="Check"/>, and makes recursion without end an exception where it would end the process.</summary>
@@ -43,8 +47,8 @@ public static unsafe class CellGuard
         byte here;
         if (IsBeyond(StackForFunctions, &here))
             ThrowTooDeep();
-        if (_isInterrupted)
-            ThrowInterrupted();
+        if (_isRaised)
+            ThrowIfMeant();
         // Other threads have smaller stacks, of which only the runtime knows the end.
         RuntimeHelpers.EnsureSufficientExecutionStack();
     }
@@ -57,8 +61,8 @@ public static unsafe class CellGuard
         byte here;
         if (IsBeyond(StackForAsyncFunctions, &here))
             ThrowTooDeep();
-        if (_isInterrupted)
-            ThrowInterrupted();
+        if (_isRaised)
+            ThrowIfMeant();
         RuntimeHelpers.EnsureSufficientExecutionStack();
     }
 
@@ -88,11 +92,44 @@ public static unsafe class CellGuard
     }
 
     /// <summary>As <see cref="MayCatch"/>, for one that catches everything: it does not catch an interrupt.</summary>
-    public static bool MayCatchAll() => !_isInterrupted && MayCatch();
+    public static bool MayCatchAll() => !IsInterrupted && MayCatch();
 
-    internal static void Request() => _isInterrupted = true;
+    internal static void Request()
+    {
+        lock (Gate)
+            _isInterrupted = _isRaised = true;
+    }
 
-    internal static void Reset() => _isInterrupted = false;
+    internal static void Reset()
+    {
+        lock (Gate)
+        {
+            _isInterrupted = false;
+            _isRaised = _stopped is not null;
+        }
+    }
+
+    /// <summary>Stops what one thread runs of the code of cells, and no cell. It is to be followed by <see cref="Forget"/>.</summary>
+    internal static void Stop(Thread thread)
+    {
+        lock (Gate)
+        {
+            _stopped = thread;
+            _isRaised = true;
+        }
+    }
+
+    /// <summary>The thread has ended.</summary>
+    internal static void Forget(Thread thread)
+    {
+        lock (Gate)
+        {
+            if (_stopped != thread)
+                return;
+            _stopped = null;
+            _isRaised = _isInterrupted;
+        }
+    }
 
     /// <summary>Called once by the thread that runs cells, before its first.</summary>
     internal static void UseStackOfThisThread()
@@ -105,8 +142,13 @@ public static unsafe class CellGuard
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsBeyond(int limit, byte* here) => _stackTop - (nuint)here - (nuint)limit < (nuint)(StackSize - limit);
 
-    [DoesNotReturn]
-    private static void ThrowInterrupted() => throw new CellInterruptedException();
+    private static bool IsMeant() => _isInterrupted || _stopped == Thread.CurrentThread;
+
+    private static void ThrowIfMeant()
+    {
+        if (IsMeant())
+            throw new CellInterruptedException();
+    }
 
     [DoesNotReturn]
     private static void ThrowTooDeep() => throw new InsufficientExecutionStackException();

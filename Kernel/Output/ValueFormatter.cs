@@ -1,4 +1,5 @@
 using CourseKit.Kernel.Abstractions;
+using CourseKit.Kernel.Formatting;
 using CourseKit.Kernel.Instrumentation;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -12,6 +13,7 @@ internal static class ValueFormatter
     /// <param name="mimeTypes">The forms asked for; if none is, those that the value's type prefers.</param>
     public static MimeBundle Format(object? value, IReadOnlyList<string>? mimeTypes = null)
     {
+        ArrayFormats.Ensure();
         var bundle = new MimeBundle(Format(value, MimeBundle.Text));
         if (mimeTypes is not { Count: > 0 })
             mimeTypes = IsPlain(value) && !IsRegistered(value) ? [] : [.. Formatter.GetPreferredMimeTypesFor(value!.GetType())];

@@ -50,6 +50,9 @@ public sealed class Session : IDisposable
         _packages = new SessionPackages(options.Feed, options.Packages, _references, _loadContext, new KernelHost(_chain, _magics, _thread, () => _packageSettings.FolderNow, SubmitAsync));
     }
 
+    /// <summary>For tests of what it keeps to itself.</summary>
+    internal SessionEditor Editor => _editor;
+
     /// <summary>Runs one cell.</summary>
     /// <param name="source">C# and directives.</param>
     /// <param name="output">Receives what the cell puts out, live, one call at a time; also after the cell has ended, from
@@ -132,11 +135,15 @@ public sealed class Session : IDisposable
     /// <summary>Sends what the running cell has printed and the session still holds back to send it in larger pieces.</summary>
     internal void Flush() => _context?.Flush();
 
-    /// <summary>Asks the running cell to stop. Variables keep what was assigned so far.</summary>
+    /// <summary>Asks the running cell to stop, and what an inspection has begun to run. Variables keep what was assigned so far.</summary>
     /// <param name="patience">How long to wait for it; 5 seconds if not given.</param>
     /// <returns>Whether no cell runs any more. False: it sits in a library call that yields to nothing, and only a new
     /// process helps.</returns>
-    public Task<bool> InterruptAsync(TimeSpan? patience = null) => _thread.InterruptAsync(patience ?? TimeSpan.FromSeconds(5));
+    public Task<bool> InterruptAsync(TimeSpan? patience = null)
+    {
+        _editor.Interrupt();
+        return _thread.InterruptAsync(patience ?? TimeSpan.FromSeconds(5));
+    }
 
     /// <summary>Prepares completion and inspection in the background, so that the first of each does not keep anybody waiting. Never throws.</summary>
     public Task WarmEditorAsync() => _editor.WarmAsync();

@@ -17,7 +17,7 @@ internal sealed class NamedValues
         if (!_byName.TryGetValue(name, out var kept))
         {
             var nearest = NearestName.Find(name, _byName.Keys);
-            throw new MagicException($"#!value has kept nothing under the name {name}{(nearest is null ? "" : $"; did you mean {nearest}?")}.");
+            throw new MagicException($"#!value has kept nothing under the name {name}{(nearest is null ? "." : $"; did you mean {nearest}?")}");
         }
         return Read(name, kept.Text, kept.MimeType);
     }
