@@ -21,9 +21,9 @@ internal static class CellCompleteness
         var tree = CSharpSyntaxTree.ParseText(code, SubmissionCompiler.ParseOptions);
         var root = tree.GetRoot();
         var errors = tree.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != NamespaceInScript).ToArray();
-        return SyntaxFactory.IsCompleteSubmission(tree)
+        return SyntaxFactory.IsCompleteSubmission(tree) && !errors.Any(error => Unclosed.Contains(error.Id))
             ? new(errors.Length > 0 ? CompletenessStatus.Invalid : CompletenessStatus.Complete, "")
-            : errors.Any(error => IsHopeless(error, root.GetLastToken(includeSkipped: true)))
+            : errors.Any(error => IsHopeless(error, root.GetLastToken(includeSkipped: true))) || ClosesUnopened(code)
             ? new(CompletenessStatus.Invalid, "")
             : new(CompletenessStatus.Incomplete, Indent(root));
     }
@@ -31,6 +31,32 @@ internal static class CellCompleteness
     // What is still to come can mend what is wrong at the end, and close what was opened.
     private static bool IsHopeless(Diagnostic error, SyntaxToken last) =>
         error.Id == NewLineInString || (error.Location.SourceSpan.End <= last.SpanStart && !Unclosed.Contains(error.Id));
+
+    private static bool ClosesUnopened(string code)
+    {
+        var open = new Stack<SyntaxKind>();
+        foreach (var token in SyntaxFactory.ParseTokens(code, options: SubmissionCompiler.ParseOptions))
+        {
+            switch (token.Kind())
+            {
+                case SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken or SyntaxKind.OpenParenToken:
+                    open.Push(token.Kind());
+                    break;
+                case SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseParenToken:
+                    if (!open.TryPop(out var opener) || opener != Opener(token.Kind()))
+                        return true;
+                    break;
+            }
+        }
+        return false;
+
+        static SyntaxKind Opener(SyntaxKind closer) => closer switch
+        {
+            SyntaxKind.CloseBraceToken => SyntaxKind.OpenBraceToken,
+            SyntaxKind.CloseBracketToken => SyntaxKind.OpenBracketToken,
+            _ => SyntaxKind.OpenParenToken,
+        };
+    }
 
     private static string Indent(SyntaxNode root)
     {
