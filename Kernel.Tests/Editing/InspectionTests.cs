@@ -25,6 +25,17 @@ public sealed class InspectionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("int|", "Signature: int\n")]
+    [InlineData("in|t x;", "Signature: int\n")]
+    [InlineData("string|.Join(\"\", new[] { 1 })", "Signature: string\n")]
+    [InlineData("List<int>| x;", "Signature: class List<int>")]
+    [InlineData("int?| x;", "Signature: int\n")]
+    [InlineData("var d = new Dictionary<string, int>(); d[\"k\"]|", "Signature: int Dictionary<string, int>.this[string key]")]
+    [InlineData("var| word = \"a\";", "Signature: string\n")]
+    public async Task A_type_is_found_by_keyword_and_where_its_name_ends(string cell, string signature) =>
+        Assert.StartsWith(signature, await _session.InspectAtAsync(cell), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("Math.Max(1, 2)|")]
     [InlineData("fore|ach")]
     [InlineData("1 + |2")]

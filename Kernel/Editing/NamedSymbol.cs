@@ -22,6 +22,8 @@ internal sealed record NamedSymbol(ISymbol Symbol, ImmutableArray<ISymbol> Overl
                 && Of(token, model, cancellationToken) is { } named)
                 return named;
         }
+        if (Ended(here, before, position) is { } ended && Of(ended, model, cancellationToken) is { } found)
+            return found;
         foreach (var arguments in before.Parent!.AncestorsAndSelf().Where(node => node is BaseArgumentListSyntax or AttributeArgumentListSyntax))
         {
             var close = arguments.GetLastToken(includeZeroWidth: true);
@@ -30,6 +32,19 @@ internal sealed record NamedSymbol(ISymbol Symbol, ImmutableArray<ISymbol> Overl
         }
         return null;
     }
+
+    // A keyword that is a type's name, or what a closing sign or a question mark ends: int, List<int>, list[0], int?.
+    private static SyntaxNode? Ended(SyntaxToken here, SyntaxToken before, int position) =>
+        here.Parent is PredefinedTypeSyntax type ? type
+        : before.Span.End != position ? null
+        : before.Parent switch
+        {
+            PredefinedTypeSyntax node => node,
+            TypeArgumentListSyntax node when before == node.GreaterThanToken => node.Parent,
+            BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax access } node when before == node.CloseBracketToken => access,
+            NullableTypeSyntax node => node.ElementType,
+            _ => null,
+        };
 
     // Of a function with a label before it, where a script has no place for one, the compiler knows no symbol and stumbles over that.
     private static bool IsBehindLabel(SyntaxToken token) =>
