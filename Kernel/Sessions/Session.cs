@@ -29,7 +29,7 @@ public sealed class Session : IDisposable
     private readonly ICellInput _input;
     // Threads that a cell left running may ask for its text at any time.
     private readonly ConcurrentDictionary<string, string> _sources = new(StringComparer.Ordinal);
-    private CellContext? _context;
+    private volatile CellContext? _context;
     private int _number;
 
     /// <summary>Starts an empty session.</summary>
@@ -98,6 +98,7 @@ public sealed class Session : IDisposable
             },
             end =>
             {
+                request.Ending?.Invoke();
                 var error = end switch
                 {
                     { Kind: CellEndKind.Interrupted } => ErrorReport.Interrupted(),
@@ -128,6 +129,15 @@ public sealed class Session : IDisposable
 
     /// <summary>Sends what the running cell has printed and the session still holds back to send it in larger pieces.</summary>
     internal void Flush() => _context?.Flush();
+
+    /// <summary>Shows what code that knows nothing of cells has printed: under the cell that runs, or the last one that did.</summary>
+    /// <returns>False if none has.</returns>
+    internal bool Print(bool isError, string text)
+    {
+        var context = _context;
+        context?.Print(isError, text);
+        return context is not null;
+    }
 
     /// <summary>Asks the running cell to stop. Variables keep what was assigned so far.</summary>
     /// <param name="patience">How long to wait for it; 5 seconds if not given.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using CourseKit.Kernel.Errors;
 using CourseKit.Kernel.Jupyter.Channels;
 using CourseKit.Kernel.Jupyter.History;
 using CourseKit.Kernel.Jupyter.Messages;
@@ -11,10 +12,13 @@ namespace CourseKit.Kernel.Jupyter.Requests;
 /// <summary>Runs cells: <c>execute_request</c>. All on the shell channel's thread, but for what runs the cell itself.</summary>
 internal sealed class CellRequests(Session session, PublishChannel iopub, InputChannel input, NativeStreams native, CellHistory history, Task warm)
 {
+    private readonly Lock _gate = new();
     private volatile CellPublisher? _latest;
     private volatile Message? _running;
     private long _ended = Stopwatch.GetTimestamp();
     private int _count;
+    private bool _isAnnounced;
+    private bool _isInterrupted;
 
     /// <summary>The request whose cell runs now; null if none does.</summary>
     public Message? Running => _running;
@@ -41,6 +45,7 @@ internal sealed class CellRequests(Session session, PublishChannel iopub, InputC
 
         var isStored = !isEmpty && !content.Silent && content.StoreHistory != false;
         var number = _count + 1;
+        Announce();
         if (isStored)
             _count = number;
         if (!content.Silent && !isEmpty)
@@ -66,6 +71,22 @@ internal sealed class CellRequests(Session session, PublishChannel iopub, InputC
         return false;
     }
 
+    /// <summary>Asks the running cell to stop. One that front ends believe to run and that has yet to begin does not begin.</summary>
+    /// <returns>See <see cref="Session.InterruptAsync"/>.</returns>
+    public Task<bool> InterruptAsync()
+    {
+        lock (_gate)
+        {
+            if (_isAnnounced)
+            {
+                _isInterrupted = true;
+                return Task.FromResult(true);
+            }
+        }
+        // The warm-up is nobody's cell.
+        return warm.IsCompleted ? session.InterruptAsync() : Task.FromResult(true);
+    }
+
     /// <summary>Answers the cells that wait behind one that failed, without running them.</summary>
     public void AbortWaiting(RequestChannel shell)
     {
@@ -77,6 +98,12 @@ internal sealed class CellRequests(Session session, PublishChannel iopub, InputC
         }
     }
 
+    private void Announce()
+    {
+        lock (_gate)
+            (_isAnnounced, _isInterrupted) = (true, false);
+    }
+
     private CellResult Run(Message request, ExecuteRequest content, Dictionary<string, string> expressions, int number, CellPublisher publisher)
     {
         using var ended = new ManualResetEventSlim();
@@ -86,20 +113,32 @@ internal sealed class CellRequests(Session session, PublishChannel iopub, InputC
         _latest = publisher;
         _running = request;
         input.AskOnBehalfOf(content.AllowStdin ? request : null);
-        session.Start(
-            new(content.Code) { Number = number, Expressions = expressions },
-            publisher.Publish,
-            end =>
-            {
-                result = end;
-                ended.Set();
-            });
+        lock (_gate)
+        {
+            _isAnnounced = false;
+            if (_isInterrupted)
+                End(Stopped(number, publisher));
+            else
+                session.Start(new(content.Code) { Number = number, Expressions = expressions, Ending = native.Drain }, publisher.Publish, End);
+        }
         ended.Wait();
         input.AskOnBehalfOf(null);
-        native.Drain();
         Interlocked.Exchange(ref _ended, Stopwatch.GetTimestamp());
         _running = null;
         return result!;
+
+        void End(CellResult end)
+        {
+            result = end;
+            ended.Set();
+        }
+    }
+
+    private static CellResult Stopped(int number, CellPublisher publisher)
+    {
+        var error = ErrorReport.Interrupted();
+        publisher.Publish(error);
+        return new(number, error, TimeSpan.Zero);
     }
 
     private static JsonObject Values(IReadOnlyDictionary<string, ExpressionResult> expressions)
