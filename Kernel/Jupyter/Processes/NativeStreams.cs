@@ -13,6 +13,7 @@ internal sealed partial class NativeStreams
 
     // More than a pipe holds is read in much less.
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FloodPause = TimeSpan.FromMilliseconds(5);
 
     private readonly object _gate = new();
     private readonly Captured[] _streams;
@@ -56,7 +57,14 @@ internal sealed partial class NativeStreams
             if (WaitForAny(polls, (nuint)polls.Length, -1) < 0)
                 continue; // A signal came.
             foreach (var stream in _streams)
-                PassOn(stream, Take(stream));
+            {
+                var length = Take(stream);
+                PassOn(stream, length);
+                // A program that floods waits for its reader, as it would for a terminal: else what a front end has yet to read fills
+                // the memory, and what later cells say waits behind it.
+                if (length == _buffer.Length)
+                    Thread.Sleep(FloodPause);
+            }
         }
     }
 
