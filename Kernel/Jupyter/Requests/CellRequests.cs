@@ -17,6 +17,7 @@ internal sealed class CellRequests(Session session, PublishChannel iopub, InputC
     private volatile Message? _running;
     private long _ended = Stopwatch.GetTimestamp();
     private int _count;
+    private IReadOnlyList<Message> _aborted = [];
     private bool _isAnnounced;
     private bool _isInterrupted;
 
@@ -59,6 +60,9 @@ internal sealed class CellRequests(Session session, PublishChannel iopub, InputC
         if (result.Error is { } error)
         {
             var (name, message, traceback) = CellPublisher.Content(error);
+            // Before the answer: what is sent once that is known was sent in spite of it.
+            if (content.StopOnError)
+                _aborted = shell.TakeWaiting("execute_request");
             shell.Reply(request, "execute_reply", new ErrorReply(name, message, traceback)
             {
                 ExecutionCount = number,
@@ -90,12 +94,13 @@ internal sealed class CellRequests(Session session, PublishChannel iopub, InputC
     /// <summary>Answers the cells that wait behind one that failed, without running them.</summary>
     public void AbortWaiting(RequestChannel shell)
     {
-        foreach (var request in shell.TakeWaiting("execute_request"))
+        foreach (var request in _aborted)
         {
             iopub.Publish("status", request, new Status("busy"));
             shell.Reply(request, "execute_reply", new AbortedReply());
             iopub.Publish("status", request, new Status("idle"));
         }
+        _aborted = [];
     }
 
     private void Announce()
