@@ -138,6 +138,18 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_printed_past_the_cell_keeps_its_place_and_counts_as_well()
+    {
+        using var session = new Session(new SessionOptions { Limits = new OutputLimits(Characters: 10) });
+        List<CellOutput> outputs = [];
+        var ended = new TaskCompletionSource<CellResult>();
+        session.Start(new("Console.Write(1); Console.Write(234);") { Ending = () => session.Print(isError: false, "567890abcd") }, outputs.Add, ended.SetResult);
+        var run = new Recording(await ended.Task, outputs);
+        Assert.Equal("1234567890", run.Printed);
+        Assert.Contains("4 more characters were left out", run.PrintedToError, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_display_can_be_updated_from_a_later_cell()
     {
         var shown = Assert.IsType<DisplayOutput>(Assert.Single((await Run("var d = display(\"one\");")).Outputs));

@@ -25,20 +25,31 @@ public static class KernelProgram
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         KernelServer? server = null;
-        using var native = NativeStreams.Capture((isError, text) => server?.PrintNative(isError, text), out var errors);
-        var log = new KernelLog(errors);
+        Session? session = null;
+        CellJournal? journal = null;
+        // A copy of its own, kept from child processes, made before the redirection. Not by way of a FileStream: in a log file that a server
+        // writes to as well, that would write where it believes the end to be, over the server's lines.
+        var log = new KernelLog(OperatingSystem.IsLinux() ? new StreamWriter(Console.OpenStandardError()) : Console.Error);
         try
         {
+            var native = NativeStreams.Capture((isError, text) => server?.PrintNative(isError, text));
             var connection = ConnectionFile.Read(connectionFile);
-            server = new KernelServer(connection, input => Start(connectionFile, input), native, log, CellHistory.UsualPath);
+            server = new KernelServer(connection, input => session = Start(journal = CellJournal.Open(JournalOf(connectionFile)), input), native, log, CellHistory.UsualPath);
         }
         catch (ConnectionException refused)
         {
             log.Write(refused.Message);
             return 1;
         }
+        // Whatever it is, whoever runs the server is to be told: what the runtime says of it goes to the pipe, and nowhere from there.
+        catch (Exception failed)
+        {
+            var cause = failed.GetBaseException();
+            log.Write($"The kernel cannot start with the connection file {connectionFile}: {cause.Message.ReplaceLineEndings(" ")} ({cause.GetType()})");
+            return 1;
+        }
 
-        ExceptionHandling.SetUnhandledExceptionHandler(Survive);
+        ExceptionHandling.SetUnhandledExceptionHandler(exception => session!.ReportStray(exception));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
             context.Cancel = true;
@@ -49,31 +60,31 @@ public static class KernelProgram
             context.Cancel = true;
             server.End();
         });
-        ParentWatch.Start(() => Exit(0));
+        ParentWatch.Start(() =>
+        {
+            journal?.Dispose();
+            Exit(0);
+        });
         PoolWatch.Start();
         server.Start();
         server.Ended.Wait();
         EndSoon();
-        server.Dispose();
+        server.Finish();
         Exit(0);
         return 0;
     }
 
-    private static Session Start(string connectionFile, ICellInput input) => new(new()
+    // Beside the connection file, which a kernel that takes the place of one that died is given again. Under a hidden name: Jupyter takes
+    // any other file there whose name holds the kernel's id for a connection file.
+    private static string JournalOf(string connectionFile) =>
+        Path.Combine(Path.GetDirectoryName(connectionFile) ?? "", $".{Path.GetFileName(connectionFile)}.cell");
+
+    private static Session Start(CellJournal? journal, ICellInput input) => new(new()
     {
         Limits = Limits,
         Input = input,
-        // Beside the connection file, which a kernel that takes the place of one that died is given again.
-        Journal = CellJournal.Open(connectionFile + ".cell"),
+        Journal = journal,
     });
-
-    private static bool Survive(Exception exception)
-    {
-        if (CellContext.Current is not { } cell)
-            return false;
-        cell.ReportStray(exception);
-        return true;
-    }
 
     // What cells left running, threads and handlers of the process's end included, does not keep a kernel alive.
     private static void EndSoon() => new Thread(() =>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CourseKit.Kernel.Jupyter.Channels;
 using CourseKit.Kernel.Jupyter.Connection;
 using CourseKit.Kernel.Jupyter.History;
@@ -12,13 +13,18 @@ namespace CourseKit.Kernel.Jupyter;
 
 /// <summary>One session behind Jupyter's five channels. Requests on shell are handled one after the other; control answers while
 /// a cell runs.</summary>
-internal sealed class KernelServer : IDisposable
+[SuppressMessage("Reliability", "CA1001", Justification = "It lives as long as its process.")]
+internal sealed class KernelServer
 {
+    // For a front end that is behind. Jupyter gives a kernel 2.5 seconds to end.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     // Longer than the pause between two cells of a notebook that is run as a whole.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
 
     private readonly Session _session;
     private readonly KernelLog _log;
+    private readonly int[] _ports;
     private readonly PublishChannel _iopub;
     private readonly InputChannel _input;
     private readonly HeartbeatChannel _heartbeat;
@@ -40,6 +46,7 @@ internal sealed class KernelServer : IDisposable
     public KernelServer(ConnectionFile connection, Func<InputChannel, Session> start, NativeStreams native, KernelLog log, string? historyPath)
     {
         _log = log;
+        _ports = [connection.IopubPort, connection.ShellPort, connection.ControlPort];
         var codec = new MessageCodec(connection.Key);
         var endpoint = new Endpoint(connection);
         _heartbeat = new(endpoint.Bind(new RouterSocket(), "heartbeat", connection.HbPort));
@@ -73,9 +80,7 @@ internal sealed class KernelServer : IDisposable
     /// <summary>Shows what native code printed under the cell that runs, or the last one that did.</summary>
     public void PrintNative(bool isError, string text)
     {
-        if (_cells?.Latest is { } cell)
-            cell.Publish(new StreamOutput(isError, text));
-        else
+        if (!_session.Print(isError, text))
             _log.Write(text.TrimEnd('\n'));
     }
 
@@ -83,7 +88,7 @@ internal sealed class KernelServer : IDisposable
     public async Task InterruptAsync()
     {
         var request = _cells.Running;
-        if (!await _session.InterruptAsync().ConfigureAwait(false) && _cells.Running is { } running && running == request)
+        if (!await _cells.InterruptAsync().ConfigureAwait(false) && _cells.Running is { } running && running == request)
             _cells.Latest?.Publish(new StreamOutput(IsError: true,
                 "The cell does not stop: it is inside a library call that cannot be interrupted. Restart the kernel to end it; its variables will be gone.\n"));
     }
@@ -91,14 +96,15 @@ internal sealed class KernelServer : IDisposable
     /// <summary>Asks the kernel to end.</summary>
     public void End() => _ended.TrySetResult();
 
-    public void Dispose()
+    /// <summary>Puts everything in order for the end of the process. What a cell still puts out reaches nobody any more.</summary>
+    /// <remarks>The sockets stay open: NetMQ closes a connection such that what the network has yet to deliver is lost. The end of the
+    /// process closes them politely.</remarks>
+    public void Finish()
     {
-        _control.Dispose();
-        _iopub.Dispose();
-        _input.Dispose();
-        _heartbeat.Dispose();
-        _history.Dispose();
         _session.Dispose();
+        _iopub.Close();
+        _history.Dispose();
+        Unsent.Await(_ports, Patience);
     }
 
     // While nothing else is to be done: a notebook that is run from the top at once needs the processors for its cells.

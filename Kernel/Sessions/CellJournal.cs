@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace CourseKit.Kernel.Sessions;
 
 /// <summary>Notes in a file which cell runs, so that when the process dies the next one can say what it died of. The file is
-/// empty while no cell runs.</summary>
+/// empty while no cell runs, and goes with a session that ends in good order.</summary>
 public sealed class CellJournal : IDisposable
 {
     private const int MostLines = 5;
@@ -13,10 +13,11 @@ public sealed class CellJournal : IDisposable
     private const int MostBytes = 10_000_000;
     private const string Beginning = "{\"Cell\":";
 
+    private readonly string _path;
     private readonly FileStream _file;
     private readonly Lock _gate = new();
 
-    private CellJournal(FileStream file, string? lastWords) => (_file, LastWords) = (file, lastWords);
+    private CellJournal(string path, FileStream file, string? lastWords) => (_path, _file, LastWords) = (path, file, lastWords);
 
     /// <summary>What the process before this one left: which cell it was running when it ended. Null if none was.</summary>
     public string? LastWords { get; private set; }
@@ -37,7 +38,7 @@ public sealed class CellJournal : IDisposable
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             file = new FileStream(path, options);
             if (IsJournal(file))
-                return new CellJournal(file, Read(file));
+                return new CellJournal(Path.GetFullPath(path), file, Read(file));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -47,11 +48,25 @@ public sealed class CellJournal : IDisposable
         return null;
     }
 
-    /// <summary>Empties the journal: the session ends in good order.</summary>
+    /// <summary>Deletes the journal: the session ends in good order.</summary>
     public void Dispose()
     {
-        End();
-        _file.Dispose();
+        lock (_gate)
+        {
+            if (!_file.CanWrite)
+                return;
+            // Should it not be deleted, it is to be empty.
+            End();
+            _file.Dispose();
+            try
+            {
+                File.Delete(_path);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // The next session has it already, or the folder does not let go of it.
+            }
+        }
     }
 
     /// <returns>The last words, once.</returns>

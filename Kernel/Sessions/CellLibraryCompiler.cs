@@ -12,7 +12,7 @@ namespace CourseKit.Kernel.Sessions;
 /// <summary>Compiles the namespaces of cells, which no script may declare, to libraries that later submissions refer to.</summary>
 /// <remarks>A library sees packages, other namespaces and what is in scope by <c>using</c>, not the variables and types of cells:
 /// those belong to a submission, and a library to none.</remarks>
-internal sealed class CellLibraryCompiler(SessionReferences references, SessionLoadContext loadContext)
+internal sealed class CellLibraryCompiler(SessionReferences references, SessionLoadContext loadContext, CellSymbols symbols)
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
     private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
@@ -57,7 +57,7 @@ internal sealed class CellLibraryCompiler(SessionReferences references, SessionL
             _current.RemoveAll(other => other.Name == library.Name);
             _current.Add(library);
             _all.Add(library);
-            loadContext.AddLibrary(new MemoryStream(library.Assembly), new MemoryStream(library.Symbols));
+            symbols.Add(loadContext.AddLibrary(new MemoryStream(library.Assembly), new MemoryStream(library.Symbols)), library.Symbols);
         }
         references.Add([.. libraries.Select(library => library.Reference)]);
     }
@@ -68,9 +68,9 @@ internal sealed class CellLibraryCompiler(SessionReferences references, SessionL
         var marked = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(
             string.Create(CultureInfo.InvariantCulture, $"[assembly: global::System.Reflection.AssemblyVersion(\"{version}.0.0.0\")]"), ParseOptions));
         using var assembly = new MemoryStream();
-        using var symbols = new MemoryStream();
-        check(marked.Emit(assembly, symbols, options: EmitOptions).Diagnostics);
-        return new(name, version, types, assembly.ToArray(), symbols.ToArray());
+        using var debug = new MemoryStream();
+        check(marked.Emit(assembly, debug, options: EmitOptions).Diagnostics);
+        return new(name, version, types, assembly.ToArray(), debug.ToArray());
     }
 
     private CSharpCompilation Create(string name, SyntaxTree tree, IEnumerable<CellLibrary> seen) => CSharpCompilation.Create(

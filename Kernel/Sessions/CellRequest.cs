@@ -12,4 +12,7 @@ public sealed record CellRequest(string Source)
 
     /// <summary>Expressions to evaluate once the cell has run to its end, by name.</summary>
     public IReadOnlyDictionary<string, string> Expressions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Called on the thread that runs cells once the cell's code has ended, before the last of its output goes out.</summary>
+    internal Action? Ending { get; init; }
 }

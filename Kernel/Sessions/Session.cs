@@ -30,7 +30,7 @@ public sealed class Session : IDisposable
     private readonly ICellInput _input;
     // Threads that a cell left running may ask for its text at any time.
     private readonly ConcurrentDictionary<string, string> _sources = new(StringComparer.Ordinal);
-    private CellContext? _context;
+    private volatile CellContext? _context;
     private int _number;
     private int _hidden;
 
@@ -104,6 +104,7 @@ public sealed class Session : IDisposable
             },
             end =>
             {
+                request.Ending?.Invoke();
                 var error = end switch
                 {
                     { Kind: CellEndKind.Interrupted } => ErrorReport.Interrupted(),
@@ -134,6 +135,25 @@ public sealed class Session : IDisposable
 
     /// <summary>Sends what the running cell has printed and the session still holds back to send it in larger pieces.</summary>
     internal void Flush() => _context?.Flush();
+
+    /// <summary>Tells of an exception that nothing catches, on whatever thread, under the cell that started that.</summary>
+    /// <returns>False if it is none of a cell's.</returns>
+    internal bool ReportStray(Exception exception)
+    {
+        // Timers, finalizers and events of processes call a cell's code with nothing that says which; only the code itself does.
+        var cell = CellContext.Current ?? (IsOfCell(exception) ? _context : null);
+        cell?.ReportStray(exception);
+        return cell is not null;
+    }
+
+    /// <summary>Shows what code that knows nothing of cells has printed: under the cell that runs, or the last one that did.</summary>
+    /// <returns>False if none has.</returns>
+    internal bool Print(bool isError, string text)
+    {
+        var context = _context;
+        context?.Print(isError, text);
+        return context is not null;
+    }
 
     /// <summary>Asks the running cell to stop, and what an inspection has begun to run. Variables keep what was assigned so far.</summary>
     /// <param name="patience">How long to wait for it; 5 seconds if not given.</param>
@@ -260,6 +280,10 @@ public sealed class Session : IDisposable
         }
         return results;
     }
+
+    private bool IsOfCell(Exception exception) =>
+        new StackTrace(exception).GetFrames().Any(frame => frame.GetMethod() is { } method && _symbols.Has(method))
+        || (exception.InnerException is { } inner && IsOfCell(inner));
 
     private DirectiveParser Parser() => new(_magics.All, _packageSettings.FolderNow);
 

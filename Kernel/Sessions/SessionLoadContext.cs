@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
@@ -7,24 +8,26 @@ namespace CourseKit.Kernel.Sessions;
 /// <summary>Where a session's submissions and packages are loaded. Assemblies that the host shares stay the host's.</summary>
 internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
 {
-    private readonly Dictionary<string, string> _assemblies = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, Assembly> _libraries = new(StringComparer.Ordinal);
-    private readonly List<string> _nativeLibraries = [];
+    // Threads that cells left running look in here while a later cell adds to it: each is replaced as a whole.
+    private ImmutableDictionary<string, string> _assemblies = ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
+    private ImmutableDictionary<string, Assembly> _libraries = ImmutableDictionary.Create<string, Assembly>(StringComparer.Ordinal);
+    private ImmutableList<string> _nativeLibraries = [];
 
     /// <summary>Makes assemblies and native libraries loadable by name.</summary>
     public void Add(IEnumerable<string> assemblies, IEnumerable<string> nativeLibraries)
     {
         foreach (var path in assemblies)
-            _assemblies.TryAdd(Path.GetFileNameWithoutExtension(path), path);
-        _nativeLibraries.AddRange(nativeLibraries.Except(_nativeLibraries));
+            ImmutableInterlocked.TryAdd(ref _assemblies, Path.GetFileNameWithoutExtension(path), path);
+        ImmutableInterlocked.Update(ref _nativeLibraries, static (known, more) => known.AddRange(more.Except(known)), nativeLibraries);
     }
 
     /// <summary>Loads what a cell's namespaces were compiled to. A later one of the same name replaces it for those that ask for the
     /// later version; each has a context of its own, since no context takes two versions.</summary>
-    public void AddLibrary(Stream assembly, Stream symbols)
+    public Assembly AddLibrary(Stream assembly, Stream symbols)
     {
         var loaded = new LibraryLoadContext(this).LoadFromStream(assembly, symbols);
-        _libraries[loaded.FullName!] = loaded;
+        ImmutableInterlocked.Update(ref _libraries, static (known, loaded) => known.SetItem(loaded.FullName!, loaded), loaded);
+        return loaded;
     }
 
     internal IntPtr LoadNative(string name) => LoadUnmanagedDll(name);

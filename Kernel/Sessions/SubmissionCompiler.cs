@@ -18,7 +18,7 @@ internal sealed class SubmissionCompiler(SessionReferences references, SessionLo
     internal static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
     private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
-    private readonly CellLibraryCompiler _libraries = new(references, loadContext);
+    private readonly CellLibraryCompiler _libraries = new(references, loadContext, cellSymbols);
     private Prepared? _prepared;
     private int _assemblyNumber;
 

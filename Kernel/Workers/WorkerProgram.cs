@@ -4,7 +4,6 @@ using System.IO.Pipes;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text;
-using CourseKit.Kernel.Execution;
 using CourseKit.Kernel.Sessions;
 
 namespace CourseKit.Kernel.Workers;
@@ -32,7 +31,7 @@ public static class WorkerProgram
         using var writer = new StreamWriter(eventPipe, new UTF8Encoding(false));
         var gate = new Lock();
         using var session = new Session(new() { Journal = journal is null ? null : CellJournal.Open(journal) });
-        ExceptionHandling.SetUnhandledExceptionHandler(exception => Survive(exception));
+        ExceptionHandling.SetUnhandledExceptionHandler(session.ReportStray);
         Send(new Ready());
 
         AppDomain.CurrentDomain.ProcessExit += (_, _) => session.Flush();
@@ -70,13 +69,5 @@ public static class WorkerProgram
                 }
             }
         }
-    }
-
-    private static bool Survive(Exception exception)
-    {
-        if (CellContext.Current is not { } cell)
-            return false;
-        cell.ReportStray(exception);
-        return true;
     }
 }

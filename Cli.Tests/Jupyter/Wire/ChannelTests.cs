@@ -24,6 +24,21 @@ public sealed class ChannelTests(KernelProcess kernel) : IClassFixture<KernelPro
     }
 
     [Fact]
+    public void The_pool_grows_for_cells_that_fill_it_and_shrinks_again()
+    {
+        _front.Run("""
+            int Least() { System.Threading.ThreadPool.GetMinThreads(out var least, out _); return least; }
+            bool Becomes(Func<bool> holds) => System.Threading.SpinWait.SpinUntil(holds, 60_000);
+            var usual = Least();
+            var go = new System.Threading.ManualResetEventSlim();
+            for (var i = 0; i < Environment.ProcessorCount * 4; i++) System.Threading.ThreadPool.QueueUserWorkItem(_ => go.Wait());
+            """);
+        Assert.Equal("True", _front.Run("Becomes(() => Least() > usual)").Value);
+        _front.Run("go.Set();");
+        Assert.Equal("True", _front.Run("Becomes(() => Least() == usual)").Value);
+    }
+
+    [Fact]
     public void The_heartbeat_sends_back_whatever_it_gets()
     {
         Beat("beat");

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CourseKit.Testing;
+using NetMQ;
+using NetMQ.Sockets;
 
 namespace CourseKit.Cli.Tests.Jupyter.Wire;
 
@@ -39,6 +41,54 @@ public sealed class EndTests
         // 137 where handlers of the process's end had to be cut short.
         Assert.Equal(busy == Stubborn ? 137 : 0, kernel.AwaitExit());
         Assert.NotNull(front.Find(front.Published, message => message.ParentId == id && message.Type == "shutdown_reply", FrontEnd.Patience));
+    }
+
+    [Fact]
+    public void A_front_end_that_is_behind_hears_the_last_word()
+    {
+        using var kernel = new KernelProcess();
+        using var front = new FrontEnd(kernel);
+        using var slow = new SubscriberSocket();
+        slow.Options.ReceiveHighWatermark = 1;
+        slow.Connect(kernel.Address.Published);
+        slow.SubscribeToAnyTopic();
+        while (!Hears(front.Send(front.Shell, "kernel_info_request"), TimeSpan.FromMilliseconds(100)))
+            front.Run("1");
+
+        // More than the network keeps for it.
+        var id = front.Start("var line = new string('x', 999) + \"\\n\"; for (var i = 0; i < 20_000; i++) Console.Write(line);");
+        front.Reply(id);
+        front.Send(front.Control, "shutdown_request", new JsonObject { ["restart"] = false });
+        Assert.True(Hears(id, TimeSpan.FromSeconds(10)), "The end of the cell was not heard.");
+        Assert.Equal(0, kernel.AwaitExit());
+
+        bool Hears(string request, TimeSpan patience)
+        {
+            NetMQMessage? message = null;
+            while (slow.TryReceiveMultipartMessage(patience, ref message!))
+            {
+                // Topic, delimiter, signature, header, parent, metadata, content.
+                if (message[4].ConvertToString().Contains(request, StringComparison.Ordinal) && message[6].ConvertToString().Contains("\"idle\"", StringComparison.Ordinal))
+                    return true;
+            }
+            return false;
+        }
+    }
+
+    [Fact]
+    public void Jupyter_takes_no_other_file_for_the_connection_file_and_nothing_is_left_beside_it()
+    {
+        using var kernel = new KernelProcess();
+        using var front = new FrontEnd(kernel);
+        var id = front.Start("Console.WriteLine(\"running\"); System.Threading.Thread.Sleep(600_000);");
+        front.AwaitPrinted(id, "running");
+        // As a shell's pattern has it, and Python's: hidden files are not found.
+        Assert.Equal([kernel.ConnectionFile], Directory.GetFileSystemEntries(kernel.Folder).Where(file => Path.GetFileName(file)[0] != '.'));
+        front.Send(front.Control, "interrupt_request");
+        front.Finish(id);
+        front.Send(front.Control, "shutdown_request", new JsonObject { ["restart"] = false });
+        Assert.Equal(0, kernel.AwaitExit());
+        Assert.Equal([kernel.ConnectionFile], Directory.GetFileSystemEntries(kernel.Folder));
     }
 
     [Fact]

@@ -78,9 +78,46 @@ public sealed class HistoryTests : IDisposable
         using var front = new FrontEnd(kernel);
         Assert.Equal("2", front.Run("1 + 1").Value);
         Assert.Contains("the history is kept in memory only", kernel.Errors, StringComparison.Ordinal);
-        Assert.Equal("1 + 1", (string?)Ask(front, "tail", ("n", 5)).Single()![2]);
+        AssertSame("""[[1,1,"1 + 1"]]""", Ask(front, "tail", ("n", 5)));
+        AssertSame("""[[0,1,"1 + 1"]]""", Ask(front, "range", ("session", 0), ("start", 1)));
         if (kind == "no database")
             Assert.StartsWith("This is a letter", System.IO.File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_history_is_its_writers_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Files have no such modes there.");
+            return;
+        }
+        using var kernel = Start(File);
+        using var front = new FrontEnd(kernel);
+        front.Run("1 + 1");
+        Ask(front, "tail", ("n", 1));
+        const UnixFileMode Mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Assert.Equal(Mine | UnixFileMode.UserExecute, System.IO.File.GetUnixFileMode(Path.GetDirectoryName(File)!));
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(File)!))
+            Assert.Equal((file, Mine), (file, System.IO.File.GetUnixFileMode(file)));
+    }
+
+    [Fact]
+    public void A_history_that_everybody_could_read_is_closed()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Files have no such modes there.");
+            return;
+        }
+        var file = Path.Combine(_folder.FullName, "history.sqlite");
+        System.IO.File.WriteAllText(file, "");
+        System.IO.File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        using var kernel = Start(file);
+        using var front = new FrontEnd(kernel);
+        front.Run("1 + 1");
+        Assert.Single(Ask(front, "tail", ("n", 1)));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(file));
     }
 
     [Fact]

@@ -52,6 +52,21 @@ public sealed class InterruptTests(KernelProcess kernel) : IClassFixture<KernelP
     }
 
     [Fact]
+    public void An_interrupt_before_the_first_cell_has_begun_stops_it()
+    {
+        using var fresh = new KernelProcess();
+        using var front = new FrontEnd(fresh);
+        var id = front.Start("System.Threading.Thread.Sleep(600_000);");
+        front.Await(front.Published, message => message.ParentId == id && message.Type == "execute_input");
+        front.Send(front.Control, "interrupt_request");
+
+        var cell = front.Finish(id);
+        Assert.Equal(("error", "Interrupted", 1), (cell.Status, cell.Reply["ename"], cell.Number));
+        Assert.Equal(["status", "execute_input", "error", "status"], cell.Types);
+        Assert.Equal(("2", 2), (front.Run("1 + 1").Value, front.Run("1").Number - 1));
+    }
+
+    [Fact]
     public void A_cell_that_cannot_be_stopped_says_so_and_names_the_way_out()
     {
         // Backtracking in a library that yields to nothing, for as long as it is given.

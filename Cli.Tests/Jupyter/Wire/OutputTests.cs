@@ -1,3 +1,5 @@
+using CourseKit.Testing;
+
 namespace CourseKit.Cli.Tests.Jupyter.Wire;
 
 /// <summary>What cells put out, and under which request it is shown.</summary>
@@ -35,6 +37,22 @@ public sealed class OutputTests(KernelProcess kernel) : IClassFixture<KernelProc
         Assert.Equal("42", _front.Run("kept").Value);
     }
 
+    [Theory]
+    [InlineData("var timer = new System.Threading.Timer(_ => throw new Exception(\"stray\"), null, 0, -1);")]
+    [InlineData("var source = new System.Threading.CancellationTokenSource(); source.Token.Register(() => throw new Exception(\"stray\")); source.CancelAfter(1);")]
+    [InlineData("System.Threading.ThreadPool.UnsafeQueueUserWorkItem(_ => throw new Exception(\"stray\"), null);")]
+    [InlineData("System.Threading.ThreadPool.RegisterWaitForSingleObject(new System.Threading.AutoResetEvent(true), (_, _) => throw new Exception(\"stray\"), null, -1, true);")]
+    [InlineData("var child = System.Diagnostics.Process.Start(\"true\"); child.EnableRaisingEvents = true; child.Exited += (_, _) => throw new Exception(\"stray\");")]
+    [InlineData("new System.Threading.Thread(() => throw new Exception(\"stray\")).UnsafeStart();")]
+    [InlineData("class Fin { ~Fin() { throw new Exception(\"stray\"); } } void Make() { new Fin(); } Make(); GC.Collect(); GC.WaitForPendingFinalizers();")]
+    [InlineData("namespace N { public static class C { public static void Throw(object? o) => throw new Exception(\"stray\"); } } System.Threading.ThreadPool.UnsafeQueueUserWorkItem(N.C.Throw, null);")]
+    public void An_exception_in_a_callback_that_knows_no_cell_is_shown_under_the_latest_and_survived(string start)
+    {
+        _front.Run("var kept = 42;");
+        _front.AwaitPrinted(_front.Start(start), "stray", "stderr");
+        Assert.Equal("42", _front.Run("kept").Value);
+    }
+
     [Fact]
     public void An_update_from_a_later_cell_keeps_the_display_and_goes_out_under_the_later_one()
     {
@@ -66,6 +84,19 @@ public sealed class OutputTests(KernelProcess kernel) : IClassFixture<KernelProc
         Assert.Equal(3, shown.Length);
     }
 
+    [Theory]
+    [InlineData("{\"a\":\"\\ud800\"}")]
+    [InlineData("{\"\\udc00\":1}")]
+    public void Json_with_half_an_escaped_character_is_sent_as_text(string json)
+    {
+        var cell = _front.Run($""""
+            """{json}""".DisplayAs("application/json");
+            """");
+        Assert.Equal("ok", cell.Status);
+        var shown = Assert.Single(cell.Heard, message => message.Type == "display_data");
+        Assert.Equal(json, (string?)shown.Content["data"]!["application/json"]);
+    }
+
     [Fact]
     public void A_child_process_prints_under_the_cell()
     {
@@ -84,6 +115,32 @@ public sealed class OutputTests(KernelProcess kernel) : IClassFixture<KernelProc
         Assert.Equal("native: Grüße\n", cell.Printed);
         // It is flushed for the cell that wrote it, not for a later one.
         Assert.Equal("", _front.Run("1").Printed);
+    }
+
+    [Fact]
+    public void What_native_code_prints_comes_after_what_was_printed_before_it()
+    {
+        Requires.Linux();
+        var cell = _front.Run("""
+            [System.Runtime.InteropServices.DllImport("libc")] static extern int puts(string text);
+            [System.Runtime.InteropServices.DllImport("libc")] static extern int fflush(nint stream);
+            for (var i = 0; i < 100; i++) { Console.WriteLine($"managed {i};"); puts($"native {i};"); fflush(0); System.Threading.Thread.Sleep(1); }
+            1
+            """);
+        Assert.Equal("1", cell.Value);
+        for (var i = 0; i < 100; i++)
+            Assert.InRange(cell.Printed.IndexOf($"native {i};", StringComparison.Ordinal), cell.Printed.IndexOf($"managed {i};", StringComparison.Ordinal), int.MaxValue);
+    }
+
+    [Fact]
+    public void What_native_code_prints_comes_before_the_error_that_ends_the_cell()
+    {
+        Requires.Linux();
+        var cell = _front.Run("""
+            [System.Runtime.InteropServices.DllImport("libc")] static extern int puts(string text);
+            puts("before"); throw new Exception("the end");
+            """);
+        Assert.Equal(["status", "execute_input", "stream", "error", "status"], cell.Types);
     }
 
     [Fact]

@@ -25,6 +25,7 @@ public sealed class StartTests
         { Changed("shell_port", "many"), "cannot be read (" },
         { Changed("key", null), "cannot be read (" },
         { Changed("ip", "192.0.2.1"), "cannot listen on port" }, // An address for documentation, RFC 5737: never this machine's.
+        { Changed("ip", "192.0.2.1"), "Cannot assign requested address" }, // The system's text for EADDRNOTAVAIL.
     };
 
     [Theory]
@@ -64,6 +65,14 @@ public sealed class StartTests
     {
         using var kernel = new KernelProcess((_, file) => File.Delete(file));
         AssertRefused(kernel, $"There is no connection file {kernel.ConnectionFile}");
+    }
+
+    [Fact]
+    public void A_start_that_fails_in_any_other_way_is_explained_as_well()
+    {
+        // A name that is no path at all.
+        using var kernel = new KernelProcess((start, _) => start.ArgumentList[^1] = "");
+        AssertRefused(kernel, "The kernel cannot start");
     }
 
     [Fact]

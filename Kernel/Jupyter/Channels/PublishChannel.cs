@@ -14,6 +14,8 @@ internal sealed class PublishChannel : IDisposable
     private readonly NetMQQueue<NetMQMessage> _outbox = new();
     private readonly NetMQPoller _poller;
     private readonly MessageCodec _codec;
+    private readonly Lock _gate = new();
+    private bool _isClosed;
 
     /// <param name="socket">Bound; belongs to the channel from now on.</param>
     /// <param name="codec">Of this kernel.</param>
@@ -34,12 +36,28 @@ internal sealed class PublishChannel : IDisposable
     /// <param name="type">For example <c>stream</c>.</param>
     /// <param name="parent">The request that led to it, or null.</param>
     /// <param name="content">One of the records of <see cref="WireJson"/>.</param>
-    public void Publish(string type, Message? parent, object content) =>
-        _outbox.Enqueue(_codec.Encode([Encoding.ASCII.GetBytes(type)], type, parent, content).Frames);
+    public void Publish(string type, Message? parent, object content)
+    {
+        var message = _codec.Encode([Encoding.ASCII.GetBytes(type)], type, parent, content).Frames;
+        lock (_gate)
+        {
+            // What a cell prints while the kernel ends.
+            if (!_isClosed)
+                _outbox.Enqueue(message);
+        }
+    }
+
+    /// <summary>Passes on what was published, and takes no more.</summary>
+    public void Close()
+    {
+        lock (_gate)
+            _isClosed = true;
+        SpinWait.SpinUntil(() => _outbox.IsEmpty, DrainPatience);
+    }
 
     public void Dispose()
     {
-        SpinWait.SpinUntil(() => _outbox.IsEmpty, DrainPatience);
+        Close();
         _poller.Dispose();
         _socket.Dispose();
         _outbox.Dispose();

@@ -28,8 +28,10 @@ internal sealed class HistoryStore : IDisposable
         {
             try
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-                return Begin(log, path);
+                MakePrivate(Path.GetFullPath(path));
+                var store = Begin(log, path);
+                Close(path);
+                return store;
             }
             catch (Exception refused)
             {
@@ -78,6 +80,32 @@ internal sealed class HistoryStore : IDisposable
 
     public void Dispose() => _database.Dispose();
 
+    // What somebody types is nobody else's. The database gives the files beside it the same mode.
+    private static void MakePrivate(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+            return;
+        }
+        const UnixFileMode Mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Directory.CreateDirectory(folder, Mine | UnixFileMode.UserExecute);
+        new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite, UnixCreateMode = Mine }).Dispose();
+    }
+
+    // One that earlier versions left open to everybody. A group that shares one meant it.
+    private static void Close(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (var file in (string[])[path, path + "-wal", path + "-shm"])
+        {
+            if (File.Exists(file) && (File.GetUnixFileMode(file) & UnixFileMode.OtherRead) != 0)
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+
     private static HistoryStore Begin(KernelLog log, string path)
     {
         var (database, session) = Connect(path);
@@ -90,11 +118,11 @@ internal sealed class HistoryStore : IDisposable
         try
         {
             database.Open();
-            // What the machine's crash costs is a line of history; waiting for the disk at every cell costs more.
+            // What a power cut costs is the last lines of the history, never the whole; waiting for the disk at every cell costs more.
             using var command = database.CreateCommand();
             command.CommandText = $"""
                 PRAGMA journal_mode = WAL;
-                PRAGMA synchronous = OFF;
+                PRAGMA synchronous = NORMAL;
                 CREATE TABLE IF NOT EXISTS session (id INTEGER PRIMARY KEY AUTOINCREMENT, started TEXT NOT NULL);
                 CREATE TABLE IF NOT EXISTS cell (session INTEGER NOT NULL, line INTEGER NOT NULL, source TEXT NOT NULL, output TEXT);
                 CREATE INDEX IF NOT EXISTS cell_by_session ON cell (session, line);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CourseKit.Kernel.Abstractions;
@@ -16,9 +17,8 @@ internal sealed class MimeBundleConverter : JsonConverter<MimeBundle>
         foreach (var (mimeType, data) in value.Data)
         {
             writer.WritePropertyName(mimeType);
-            if (IsJson(mimeType) && Parse(data) is { } json)
-                using (json)
-                    json.RootElement.WriteTo(writer);
+            if (IsJson(mimeType) && Json(data, options) is { } json)
+                writer.WriteRawValue(json, skipInputValidation: true);
             else
                 writer.WriteStringValue(data);
         }
@@ -29,14 +29,18 @@ internal sealed class MimeBundleConverter : JsonConverter<MimeBundle>
         mimeType == "application/json" || (mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal));
 
     // What claims to be JSON and is not goes out as the text that it is.
-    private static JsonDocument? Parse(string data)
+    private static byte[]? Json(string data, JsonSerializerOptions options)
     {
         try
         {
-            return JsonDocument.Parse(data);
+            using var json = JsonDocument.Parse(data);
+            var bytes = new ArrayBufferWriter<byte>(data.Length);
+            using (var writer = new Utf8JsonWriter(bytes, new() { Encoder = options.Encoder }))
+                json.RootElement.WriteTo(writer);
+            return bytes.WrittenSpan.ToArray();
         }
-        // Half a surrogate pair is an ArgumentException.
-        catch (Exception broken) when (broken is JsonException or ArgumentException)
+        // Half a surrogate pair is an ArgumentException as it stands, and an InvalidOperationException when it is escaped.
+        catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }

@@ -2,19 +2,20 @@ namespace CourseKit.Kernel.Jupyter.Messages;
 
 /// <summary><c>execute_request</c></summary>
 /// <remarks>What has a default can be set: where the JSON leaves it out, the generated reader overwrites an initial value that can only be initialized.</remarks>
+// What is left out, and what is null, has the default that the protocol gives.
 internal sealed record ExecuteRequest
 {
     public required string Code { get; init; }
 
-    public bool Silent { get; init; }
+    public bool? Silent { get; init; }
 
     public bool? StoreHistory { get; init; }
 
     public Dictionary<string, string?>? UserExpressions { get; init; }
 
-    public bool AllowStdin { get; set; } = true;
+    public bool? AllowStdin { get; init; }
 
-    public bool StopOnError { get; set; } = true;
+    public bool? StopOnError { get; init; }
 }
 
 /// <summary><c>complete_request</c></summary>

@@ -4,13 +4,18 @@ using System.Text;
 namespace CourseKit.Kernel.Jupyter.Processes;
 
 /// <summary>What native code and child processes print: it goes to the process's own standard output and error, past the
-/// session. Those two are made pipes into the kernel itself. Not on Windows, where each C library keeps streams of its own.</summary>
-internal sealed partial class NativeStreams : IDisposable
+/// session. Those two are made pipes into the kernel itself. On Linux only: the numbers below are
+/// its own, and on Windows each C library keeps streams of its own besides.</summary>
+internal sealed partial class NativeStreams
 {
     private const short PollIn = 1;
     private const int CloseOnExec = 0x80000; // O_CLOEXEC on Linux
 
-    private readonly Lock _gate = new();
+    // More than a pipe holds is read in much less.
+    private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FloodPause = TimeSpan.FromMilliseconds(5);
+
+    private readonly object _gate = new();
     private readonly Captured[] _streams;
     private readonly byte[] _buffer = new byte[65536];
     private readonly Action<bool, string> _print;
@@ -19,36 +24,30 @@ internal sealed partial class NativeStreams : IDisposable
 
     /// <summary>Takes over both streams.</summary>
     /// <param name="print">Is given what arrives, and whether it went to standard error; one call at a time.</param>
-    /// <param name="errors">What standard error was before: for the kernel's own words.</param>
-    public static NativeStreams Capture(Action<bool, string> print, out TextWriter errors)
+    public static NativeStreams Capture(Action<bool, string> print)
     {
         if (!OperatingSystem.IsLinux())
-        {
-            errors = Console.Error;
             return new([], print);
-        }
-        // A copy of its own, kept from child processes, made before the redirection. Not by way of a FileStream: in a log file that a server
-        // writes to as well, that would write where it believes the end to be, over the server's lines.
-        errors = new StreamWriter(Console.OpenStandardError());
         var streams = new NativeStreams([new(Redirect(1), IsError: false), new(Redirect(2), IsError: true)], print);
         new Thread(streams.Read) { Name = "native output", IsBackground = true }.Start();
         return streams;
     }
 
-    /// <summary>Passes on all that has been printed up to now.</summary>
+    /// <summary>Waits until all that has been printed up to now is passed on. What is printed meanwhile, by a program that never stops
+    /// for example, is not waited for.</summary>
     public void Drain()
     {
         if (_streams.Length == 0)
             return;
         _ = FlushAll(0);
+        var deadline = Environment.TickCount64 + (long)DrainPatience.TotalMilliseconds;
         lock (_gate)
         {
-            foreach (var stream in _streams)
-                PassOn(stream);
+            var due = Array.ConvertAll(_streams, stream => stream.Taken + Waiting(stream));
+            while (_streams.Zip(due).Any(pair => pair.First.PassedOn < pair.Second) && deadline - Environment.TickCount64 is > 0 and var left)
+                Monitor.Wait(_gate, (int)left);
         }
     }
-
-    public void Dispose() => Drain();
 
     private void Read()
     {
@@ -57,28 +56,44 @@ internal sealed partial class NativeStreams : IDisposable
         {
             if (WaitForAny(polls, (nuint)polls.Length, -1) < 0)
                 continue; // A signal came.
-            lock (_gate)
+            foreach (var stream in _streams)
             {
-                foreach (var stream in _streams)
-                    PassOn(stream);
+                var length = Take(stream);
+                PassOn(stream, length);
+                // A program that floods waits for its reader, as it would for a terminal: else what a front end has yet to read fills
+                // the memory, and what later cells say waits behind it.
+                if (length == _buffer.Length)
+                    Thread.Sleep(FloodPause);
             }
         }
     }
 
-    private void PassOn(Captured stream)
+    private int Take(Captured stream)
     {
-        // Only what is there already: whoever waited for more here would keep the others out.
-        while (Available(stream.File, FionRead, out var length) == 0 && length > 0)
+        lock (_gate)
         {
-            var read = (int)ReadFile(stream.File, _buffer, (nuint)Math.Min(length, _buffer.Length));
-            if (read <= 0)
-                return;
-            var characters = new char[stream.Decoder.GetCharCount(_buffer, 0, read, flush: false)];
-            stream.Decoder.GetChars(_buffer, 0, read, characters, 0, flush: false);
-            if (characters.Length > 0)
-                _print(stream.IsError, new string(characters));
+            // Only what is there already: whoever waited for more here would keep the others out.
+            var length = Waiting(stream) is > 0 and var waiting ? (int)ReadFile(stream.File, _buffer, (nuint)Math.Min(waiting, _buffer.Length)) : 0;
+            stream.Taken += Math.Max(length, 0);
+            return length;
         }
     }
+
+    private void PassOn(Captured stream, int length)
+    {
+        if (length <= 0)
+            return;
+        var characters = new char[stream.Decoder.GetCharCount(_buffer, 0, length, flush: false)];
+        stream.Decoder.GetChars(_buffer, 0, length, characters, 0, flush: false);
+        _print(stream.IsError, new string(characters));
+        lock (_gate)
+        {
+            stream.PassedOn += length;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private static int Waiting(Captured stream) => Available(stream.File, FionRead, out var length) == 0 ? length : 0;
 
     private static int Redirect(int stream)
     {
@@ -93,6 +108,11 @@ internal sealed partial class NativeStreams : IDisposable
     {
         // A character may arrive in two pieces.
         public Decoder Decoder { get; } = Encoding.UTF8.GetDecoder();
+
+        /// <summary>How many bytes have been read, and of those passed on.</summary>
+        public long Taken { get; set; }
+
+        public long PassedOn { get; set; }
     }
 
     private struct Poll
