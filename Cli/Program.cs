@@ -9,6 +9,10 @@ using CourseKit.Cli.Running;
 using CourseKit.Cli.Verifying;
 using CourseKit.Kernel.Notebooks;
 
+// A front end waits for it: without the other commands it starts a tenth of a second sooner.
+if (args is [JupyterCommand.Name, KernelCommand.Name, [not '-', ..] and var connectionFile])
+    return CourseKit.Kernel.Jupyter.KernelProgram.Run(connectionFile);
+
 // Notebook and page text is UTF-8 whatever the terminal's code page says.
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 

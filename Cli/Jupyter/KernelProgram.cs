@@ -7,7 +7,7 @@ namespace CourseKit.Cli.Jupyter;
 /// <summary>How Jupyter starts this very program as a kernel, from any folder and without this shell's variables.</summary>
 internal static class KernelProgram
 {
-    private static readonly string[] Words = ["jupyter", "kernel", "{connection_file}"];
+    private static readonly string[] Words = [JupyterCommand.Name, KernelCommand.Name, "{connection_file}"];
 
     /// <summary>The command line of a kernelspec.</summary>
     public static IReadOnlyList<string> Arguments => [.. Program, .. Words];

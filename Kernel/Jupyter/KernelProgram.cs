@@ -24,6 +24,8 @@ public static class KernelProgram
     public static int Run(string connectionFile)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        // On a second processor, while this thread opens the channels.
+        var compiler = SubmissionCompiler.WarmUpAsync();
         KernelServer? server = null;
         Session? session = null;
         CellJournal? journal = null;
@@ -34,7 +36,7 @@ public static class KernelProgram
         {
             var native = NativeStreams.Capture((isError, text) => server?.PrintNative(isError, text));
             var connection = ConnectionFile.Read(connectionFile);
-            server = new KernelServer(connection, input => session = Start(journal = CellJournal.Open(JournalOf(connectionFile)), input), native, log, CellHistory.UsualPath);
+            server = new KernelServer(connection, input => session = Start(journal = CellJournal.Open(JournalOf(connectionFile)), input), compiler, native, log, CellHistory.UsualPath);
         }
         catch (ConnectionException refused)
         {

@@ -39,11 +39,12 @@ internal sealed class KernelServer
     /// <summary>Binds all channels and starts a session behind them.</summary>
     /// <param name="connection">Where to listen.</param>
     /// <param name="start">Starts the session, given whom its cells ask for input.</param>
+    /// <param name="compiler">Its warm-up.</param>
     /// <param name="native">What native code prints.</param>
     /// <param name="log">Is told of what is dropped.</param>
     /// <param name="historyPath">See <see cref="CellHistory.UsualPath"/>.</param>
     /// <exception cref="ConnectionException">A port is taken.</exception>
-    public KernelServer(ConnectionFile connection, Func<InputChannel, Session> start, NativeStreams native, KernelLog log, string? historyPath)
+    public KernelServer(ConnectionFile connection, Func<InputChannel, Session> start, Task compiler, NativeStreams native, KernelLog log, string? historyPath)
     {
         _log = log;
         _ports = [connection.IopubPort, connection.ShellPort, connection.ControlPort];
@@ -57,7 +58,7 @@ internal sealed class KernelServer
 
         _session = start(_input);
         _history = new(historyPath, log);
-        var warm = _session.WarmUpAsync();
+        var warm = _session.WarmUpAsync(compiler);
         _cells = new(_session, _iopub, _input, native, _history, warm);
         _editor = new(_session);
         _past = new(_history);

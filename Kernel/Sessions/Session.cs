@@ -122,10 +122,11 @@ public sealed class Session : IDisposable
     }
 
     /// <summary>Has the compiler do its first work before a reader waits for it. Before the first cell; never throws.</summary>
-    internal Task WarmUpAsync()
+    /// <param name="compiler">The compiler's own, <see cref="SubmissionCompiler.WarmUpAsync"/>.</param>
+    internal Task WarmUpAsync(Task compiler)
     {
         var warm = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _thread.Start(async () => _ = ValueFormatter.Format(await _chain.EvaluateAsync("1 + 1", CancellationToken.None)), _ =>
+        _thread.Start(() => EvaluateFirstAsync(compiler), _ =>
         {
             warm.SetResult();
             _chain.Prepare();
@@ -135,6 +136,12 @@ public sealed class Session : IDisposable
 
     /// <summary>Sends what the running cell has printed and the session still holds back to send it in larger pieces.</summary>
     internal void Flush() => _context?.Flush();
+
+    private async Task EvaluateFirstAsync(Task compiler)
+    {
+        await compiler;
+        _ = ValueFormatter.Format(await _chain.EvaluateAsync("1 + 1", CancellationToken.None));
+    }
 
     /// <summary>Tells of an exception that nothing catches, on whatever thread, under the cell that started that.</summary>
     /// <returns>False if it is none of a cell's.</returns>

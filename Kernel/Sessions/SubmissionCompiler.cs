@@ -32,6 +32,10 @@ internal sealed class SubmissionCompiler(SessionReferences references, SessionLo
     public void AddUsings(IEnumerable<string> usings) =>
         Usings = [.. Usings.Union(usings.Select(name => name.StartsWith("static ", StringComparison.Ordinal) ? name["static ".Length..].Trim() : name))];
 
+    /// <summary>Has the compiler do its first work in this process, which takes longest, beside whatever else is to be started.</summary>
+    public static Task WarmUpAsync() => Task.Run(() =>
+        new SubmissionCompiler(new(), new(), new()).Compile("1 + 1", "warm-up", null, CancellationToken.None));
+
     /// <summary>Does in advance what a compilation takes that does not depend on its code: looks up the references. To be called between
     /// cells, where nobody waits for it.</summary>
     /// <param name="previous">The submission that the next one will follow.</param>
