@@ -60,7 +60,7 @@ public sealed class LoadTests : IDisposable
     [InlineData("a.csx", "\n#load \"gone.csx\"", "a.csx, line 2: There is no file FOLDER/gone.csx to load; a relative path begins at the folder of a.csx.")]
     [InlineData("a.csx", "\n\n#!nothing", "a.csx, line 3: There is no magic command #!nothing; #!lsmagic lists those there are.")]
     [InlineData("a.csx", "\n#!csharp now", "a.csx, line 2: #!csharp takes no value such as \"now\". Usage: #!csharp")]
-    [InlineData("a.csx", "#r \"gone.dll\"", "a.csx, line 1: There is no file FOLDER/gone.dll; a package is written #r \"nuget: gone.dll\".")]
+    [InlineData("a.csx", "#r \"gone.dll\"", "a.csx, line 1: There is no file FOLDER/gone.dll; correct the path.")]
     [InlineData("other.csx", "", "There is no file FOLDER/a.csx to load; a relative path begins at the notebook's folder.")]
     public async Task What_is_wrong_in_a_file_is_said_with_its_name_and_line_at_the_cell_s_line(string file, string text, string sentence)
     {

@@ -27,7 +27,8 @@ internal sealed record Recording(CellResult Result, IReadOnlyList<CellOutput> Ou
             return [.. all];
     }
 
-    public string Error => string.Join('\n', Result.Error?.Traceback ?? []);
+    /// <summary>What the reader is told; of a directive that is wrong the sentence alone, without the line that it stands on.</summary>
+    public string Error => Result.Error is { Name: "DirectiveError" or "MagicError" } wrong ? wrong.Message : string.Join('\n', Result.Error?.Traceback ?? []);
 }
 
 internal static class SessionRecording
