@@ -17,6 +17,9 @@ internal sealed class CellExecution(Func<Task> cell, Action<CellEnd> ended)
     /// <summary>Whether the cell has been asked to stop.</summary>
     public bool IsInterruptRequested => _isInterruptRequested;
 
+    /// <summary>Whether the cell's thread has come to it: before, that may be blocked in what is the kernel's own.</summary>
+    public bool HasBegun { get; set; }
+
     /// <summary>Whether the cell's code has ended, so that its thread must not be woken any more.</summary>
     public bool IsSettled { get; set; }
 

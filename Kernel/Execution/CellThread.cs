@@ -88,7 +88,12 @@ internal sealed class CellThread : IDisposable
             _work.Wait();
             if (_isDisposed)
                 return;
-            var execution = _current!;
+            CellExecution execution;
+            lock (_gate)
+            {
+                execution = _current!;
+                execution.HasBegun = true;
+            }
             CellEnd end = default;
             execution.Run(cell => end = Run(execution, cell));
             SettleInterrupts(execution);
@@ -140,7 +145,7 @@ internal sealed class CellThread : IDisposable
                 if (!_isDisposed)
                     _blockedPoll.Change(Timeout.Infinite, Timeout.Infinite);
             }
-            else if ((_thread.ThreadState & ThreadState.WaitSleepJoin) != 0)
+            else if (_current.HasBegun && (_thread.ThreadState & ThreadState.WaitSleepJoin) != 0)
             {
                 _thread.Interrupt();
             }

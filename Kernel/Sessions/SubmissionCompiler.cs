@@ -109,7 +109,7 @@ internal sealed class SubmissionCompiler(SessionReferences references, SessionLo
     private CSharpCompilation Empty(MetadataReference[] added, Submission? previous)
     {
         var prepared = Interlocked.Exchange(ref _prepared, null);
-        return prepared is not null && added.Length == 0 && prepared.Previous == previous && prepared.References == references.Metadata && prepared.Usings == Usings
+        return prepared is not null && added.Length == 0 && ReferenceEquals(prepared.Previous, previous) && prepared.References == references.Metadata && prepared.Usings == Usings
             ? prepared.Compilation
             : CSharpCompilation.CreateScriptCompilation(
                 $"Submission{Interlocked.Increment(ref _assemblyNumber)}",

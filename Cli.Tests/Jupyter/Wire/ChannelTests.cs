@@ -40,6 +40,22 @@ public sealed class ChannelTests(KernelProcess kernel) : IClassFixture<KernelPro
     }
 
     [Fact]
+    public void The_kernel_listens_on_its_five_ports_and_on_no_other()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Skip("Only Linux tells in a file which process has which port.");
+        // "0: 0100007F:1F90 00000000:0000 0A …", where 0A is listening, the port is hexadecimal and the tenth field the socket's number.
+        Assert.Equal("2", _front.Run("1 + 1").Value);
+        var sockets = Directory.GetFiles($"/proc/{kernel.Process.Id}/fd").Select(file => new FileInfo(file).LinkTarget).ToHashSet();
+        string[] tables = [$"/proc/{kernel.Process.Id}/net/tcp", $"/proc/{kernel.Process.Id}/net/tcp6"];
+        var ports = tables.SelectMany(table => File.ReadLines(table).Skip(1))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(fields => fields[3] == "0A" && sockets.Contains($"socket:[{fields[9]}]"))
+            .Select(fields => Convert.ToInt32(fields[1].Split(':')[1], 16));
+        Assert.Equal(kernel.Address.Ports.Order(), ports.Order());
+    }
+
+    [Fact]
     public void The_heartbeat_sends_back_whatever_it_gets()
     {
         Beat("beat");

@@ -45,6 +45,17 @@ public sealed class InterruptTests(KernelProcess kernel) : IClassFixture<KernelP
     }
 
     [Fact]
+    public void Interrupt_stops_a_loop_over_tensors_and_keeps_them()
+    {
+        _front.Run("#r \"nuget: CourseKit\"\nvar kept = torch.ones(3);");
+        var id = _front.Start("Console.WriteLine(\"running\"); while (true) { using var product = torch.rand(300, 300).mm(torch.rand(300, 300)); }");
+        _front.AwaitPrinted(id, "running");
+        _front.Send(_front.Control, "interrupt_request");
+        Assert.Equal("Interrupted", _front.Finish(id).Reply["ename"]);
+        Assert.Equal("3", _front.Run("kept.sum().item<float>()").Value);
+    }
+
+    [Fact]
     public void An_interrupt_while_nothing_runs_does_nothing()
     {
         Assert.Equal("ok", _front.Reply(_front.Send(_front.Control, "interrupt_request"), _front.Control)["status"]);
