@@ -119,6 +119,8 @@ namespace Microsoft.DotNet.Interactive.Events
     public class ReturnValueProduced : DisplayEvent { }
 }
 
+#if !FORMATTED_VALUE
+// The formatters' assembly has it in later versions only.
 namespace Microsoft.DotNet.Interactive.Formatting
 {
     public class FormattedValue
@@ -126,6 +128,7 @@ namespace Microsoft.DotNet.Interactive.Formatting
         public FormattedValue(string mimeType, string value) { }
     }
 }
+#endif
 
 namespace Microsoft.DotNet.Interactive.CSharp
 {

@@ -1,6 +1,7 @@
 using CourseKit.Kernel.Abstractions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CourseKit.Extension.Tests.Engine;
 
@@ -51,13 +52,15 @@ public sealed class ExtensionScriptTests
         [
             .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
                 .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "Microsoft.AspNetCore.Html.Abstractions.dll")
-                .Concat([typeof(Microsoft.DotNet.Interactive.Formatting.Formatter).Assembly.Location, typeof(IKernelHost).Assembly.Location, typeof(CourseKitExtension).Assembly.Location])
+                .Concat([typeof(Formatter).Assembly.Location, typeof(IKernelHost).Assembly.Location, typeof(CourseKitExtension).Assembly.Location])
                 .Concat([typeof(CourseKit.Native.TorchLibrary).Assembly.Location, typeof(TorchSharp.torch).Assembly.Location])
                 .Distinct().Select(path => MetadataReference.CreateFromFile(path)),
         ];
+        var hasFormattedValue = typeof(Formatter).Assembly.GetType("Microsoft.DotNet.Interactive.Formatting.FormattedValue") is not null;
+        var options = new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: hasFormattedValue ? ["FORMATTED_VALUE"] : []);
         var contract = CSharpCompilation.Create(
             "Microsoft.DotNet.Interactive",
-            [CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Engine", "EngineContract.cs")))],
+            [CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Engine", "EngineContract.cs")), options)],
             runtime,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(contract.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
