@@ -122,7 +122,7 @@ internal sealed class SessionPackages(
         foreach (var package in packages)
         {
             _loaded[package.Id] = FixedPackage.Loaded(new(package.Id, package.Version));
-            Remark(package.ExtendsEngine ? EnginePackages.ExtensionRemark(package.Id) : null);
+            Remark(package.ExtendsEngine && !package.Assemblies.Any(ExtensionFinder.DeclaresExtension) ? EnginePackages.ExtensionRemark(package.Id) : null);
         }
         // One that failed or was interrupted stays in the list, and is tried again with the next #r.
         while (_extensionsToLoad is [var path, ..])

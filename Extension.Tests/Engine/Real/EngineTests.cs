@@ -1,0 +1,67 @@
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.CSharp;
+using Microsoft.DotNet.Interactive.Events;
+
+namespace CourseKit.Extension.Tests.Engine.Real;
+
+/// <summary>The extension in .NET Interactive's own kernel. Only where its packages are to be had.</summary>
+public sealed class EngineTests : IAsyncLifetime, IDisposable
+{
+    private readonly CSharpKernel _csharp = new();
+    private readonly CompositeKernel _root;
+
+    public EngineTests() => _root = new() { DefaultKernelName = _csharp.Name };
+
+    public async ValueTask InitializeAsync()
+    {
+        _root.Add(_csharp);
+        _csharp.AddAssemblyReferences(
+        [
+            typeof(CourseKitExtension).Assembly.Location, typeof(CourseKit.Exercises.ExerciseParser).Assembly.Location, typeof(CourseKit.Kernel.Abstractions.Magic).Assembly.Location,
+            typeof(CourseKit.Native.TorchLibrary).Assembly.Location, typeof(TorchSharp.torch).Assembly.Location,
+        ]);
+        foreach (var cell in ExtensionScript.Cells)
+            Assert.Empty(Failures(await Run(cell)));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    public void Dispose() => _root.Dispose();
+
+    [Fact]
+    public async Task A_tensor_shows_as_a_line_and_as_a_picture()
+    {
+        var shown = Assert.Single((await Run("torch.arange(6).reshape(2, 3)")).OfType<ReturnValueProduced>());
+        Assert.Equal(["text/html", "text/plain"], shown.FormattedValues.Select(form => form.MimeType).Order());
+        Assert.StartsWith("tensor[2, 3] i64 n=6", shown.FormattedValues.Single(form => form.MimeType == "text/plain").Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_exercise_is_defined_done_and_checked()
+    {
+        await Run("""
+            #!exercise two
+            { "points": 1, "checks": [ { "name": "two", "expression": "Two()", "expected": 2, "points": 1, "hint": "Say two." } ] }
+            """);
+        await Run("int Two() => 3;");
+        Assert.Contains("expected 2, got 3", Text(await Run("#!check two")), StringComparison.Ordinal);
+        await Run("int Two() => 2;");
+        Assert.StartsWith("two: 1 of 1 point", Text(await Run("#!check --name two")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wrong_use_of_a_command_is_one_sentence() =>
+        Assert.StartsWith("There is no exercise nope", Assert.Single(Failures(await Run("#!check nope"))), StringComparison.Ordinal);
+
+    private async Task<IReadOnlyList<KernelEvent>> Run(string cell) => (await _root.SendAsync(new SubmitCode(cell))).Events;
+
+    private static IEnumerable<string> Failures(IEnumerable<KernelEvent> events) => events.OfType<CommandFailed>().Select(failure => failure.Message);
+
+    private static string Text(IEnumerable<KernelEvent> events) =>
+        Assert.Single(events.OfType<DisplayedValueProduced>()).FormattedValues.Single(form => form.MimeType == "text/plain").Value;
+}
