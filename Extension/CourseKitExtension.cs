@@ -26,6 +26,7 @@ public sealed class CourseKitExtension : IKernelExtension
         // and a torch that is used before its library is there stays broken. An interrupt does not stop it half-way.
         var torch = Task.Run(_loadTorch, CancellationToken.None);
 
+        ExtensionHost.Set(host);
         TensorFormatter.Register();
         ArrayFormatter.Register();
         PlotFormatter.Register();
@@ -34,7 +35,7 @@ public sealed class CourseKitExtension : IKernelExtension
         MaxPooledFormatter.Register();
         VolumeShapeFormatter.Register();
         ProbedValueFormatter.Register();
-        host.AddUsings("TorchSharp", "CourseKit");
+        host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution");
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));
         host.AddMagic(CheckMagic.Create(book));

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using CourseKit.Cli.Pages;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Notebooks;
+using CourseKit.Testing;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 

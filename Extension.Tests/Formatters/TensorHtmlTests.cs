@@ -73,7 +73,7 @@ public sealed partial class TensorHtmlTests
     {
         using var values = tensor(new[,] { { 1.0, -2 }, { 0, 0.12348 } });
         Assert.Equal(
-            "<table><tr><th></th><th scope=\"col\">0</th><th scope=\"col\">1</th></tr>"
+            "<table><tr><td class=\"ck-gap\"></td><th scope=\"col\">0</th><th scope=\"col\">1</th></tr>"
             + "<tr><th scope=\"row\">0</th><td style=\"background:rgb(214 96 77 / 0.25)\">1</td><td style=\"background:rgb(67 147 195 / 0.5)\">-2</td></tr>"
             + "<tr><th scope=\"row\">1</th><td>0</td><td style=\"background:rgb(214 96 77 / 0.03)\">0.1235</td></tr></table>",
             Table().Match(Html(values)).Value);

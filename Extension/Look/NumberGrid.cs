@@ -35,7 +35,7 @@ internal sealed class NumberGrid
     {
         var reach = Rows.SelectMany(row => Columns.Select(column => Math.Abs(Value(row, column))))
             .Where(double.IsFinite).DefaultIfEmpty().Max();
-        var head = Html.Of($"<tr>{(IsList ? Html.Empty : Html.Of($"<th></th>"))}{WithGaps(Columns, column => Html.Of($"<th scope=\"col\">{column}</th>"), Html.Of($"<th>…</th>"))}</tr>");
+        var head = Html.Of($"<tr>{(IsList ? Html.Empty : Html.Of($"<td class=\"ck-gap\"></td>"))}{WithGaps(Columns, column => Html.Of($"<th scope=\"col\">{column}</th>"), Html.Of($"<th>…</th>"))}</tr>");
         var gap = Html.Of($"<tr>{(IsList ? Html.Empty : Html.Of($"<th>⋮</th>"))}{WithGaps(Columns, _ => Html.Of($"<td class=\"ck-gap\">⋮</td>"), Html.Of($"<td class=\"ck-gap\">⋱</td>"))}</tr>");
         var body = WithGaps(Rows, row => Html.Of(
             $"<tr>{(IsList ? Html.Empty : Html.Of($"<th scope=\"row\">{row}</th>"))}{WithGaps(Columns, column => Cell(row, column, reach), Html.Of($"<td class=\"ck-gap\">…</td>"))}</tr>"), gap);

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using CourseKit.Cli.Tests.Pages;
 using CourseKit.Testing;
 using Microsoft.Playwright;
 

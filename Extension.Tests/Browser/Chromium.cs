@@ -1,7 +1,6 @@
-using CourseKit.Testing;
 using Microsoft.Playwright;
 
-namespace CourseKit.Cli.Tests.Pages;
+namespace CourseKit.Testing;
 
 /// <summary>The system's Chromium, driven by Playwright. Its own browsers are never downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
