@@ -101,7 +101,7 @@ public sealed partial class ChartTests
     {
         var pooled = Pooling.Max(new double[,] { { 1, 9, 2, 3 }, { 4, 5, 6, -7 } }, 2);
         Assert.Equal("max-pooled [1, 2] of a map [2, 4]", MaxPooledFormatter.ToText(pooled));
-        Assert.Equal(["9", "6", "0, 1", "1, 2"], Picture(MaxPooledFormatter.ToHtml(pooled).ToString()).Descendants("td").Select(cell => cell.Value));
+        Assert.Equal(["9", "6", "0, 1", "1, 2"], Picture(MaxPooledFormatter.ToHtml(pooled).ToString()).Descendants("td").Select(cell => cell.Value).Where(text => text != ""));
     }
 
     [Fact]
