@@ -4,6 +4,9 @@ namespace CourseKit.Extension.Tests.Engine;
 internal static class ExtensionScript
 {
     /// <summary>Its cells, all of them C#.</summary>
-    public static IReadOnlyList<string> Cells => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Engine", "extension.dib"))
+    public static IReadOnlyList<string> Cells => Read(Path.Combine(AppContext.BaseDirectory, "Engine", "extension.dib"));
+
+    /// <summary>The cells of a copy of it.</summary>
+    public static IReadOnlyList<string> Read(string file) => File.ReadAllText(file)
         .Split("#!csharp\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

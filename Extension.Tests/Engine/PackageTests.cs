@@ -1,7 +1,5 @@
 using System.IO.Compression;
-using System.Reflection;
 using System.Xml.Linq;
-using CourseKit.Testing;
 
 namespace CourseKit.Extension.Tests.Engine;
 
@@ -13,7 +11,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public void The_package_holds_the_script_its_own_assemblies_and_no_stranger_to_ask_for_them()
     {
-        using var package = ZipFile.OpenRead(Pack());
+        using var package = ZipFile.OpenRead(PackedExtension.Pack(_folder, "0.1.0"));
         var files = package.Entries.Select(entry => entry.FullName).ToList();
 
         // Where .NET Interactive looks: Microsoft.DotNet.Interactive's documentation of extensions.
@@ -38,15 +36,4 @@ public sealed class PackageTests : IDisposable
         using var file = package.GetEntry("CourseKit.nuspec")!.Open();
         return [.. XDocument.Load(file).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value)];
     }
-
-    // What is built already, as this test is.
-    private string Pack()
-    {
-        var project = Path.Combine(Metadata("GoldenFolder"), "..", "..", "Extension");
-        var (exitCode, output, errors) = Requires.Run("dotnet", "pack", project, "--no-build", "-c", Metadata("Configuration"), "-o", _folder.FullName);
-        Assert.True(exitCode == 0, output + errors);
-        return Assert.Single(_folder.GetFiles("CourseKit.*.nupkg")).FullName;
-    }
-
-    private static string Metadata(string key) => typeof(PackageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 }

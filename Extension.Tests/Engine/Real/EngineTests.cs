@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
@@ -5,9 +6,10 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace CourseKit.Extension.Tests.Engine.Real;
 
-/// <summary>The extension in .NET Interactive's own kernel. Only where its packages are to be had.</summary>
+/// <summary>The packed extension in .NET Interactive's own kernel. Only where its packages are to be had.</summary>
 public sealed class EngineTests : IAsyncLifetime, IDisposable
 {
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("coursekit-engine-");
     private readonly CSharpKernel _csharp = new();
     private readonly CompositeKernel _root;
 
@@ -16,12 +18,10 @@ public sealed class EngineTests : IAsyncLifetime, IDisposable
     public async ValueTask InitializeAsync()
     {
         _root.Add(_csharp);
-        _csharp.AddAssemblyReferences(
-        [
-            typeof(CourseKitExtension).Assembly.Location, typeof(CourseKit.Exercises.ExerciseParser).Assembly.Location, typeof(CourseKit.Kernel.Abstractions.Magic).Assembly.Location,
-            typeof(CourseKit.Native.TorchLibrary).Assembly.Location, typeof(TorchSharp.torch).Assembly.Location,
-        ]);
-        foreach (var cell in ExtensionScript.Cells)
+        // What `#r "nuget: CourseKit"` does there, less the download: refer to the package's assemblies, then run its script.
+        ZipFile.ExtractToDirectory(PackedExtension.Pack(_folder, "0.1.0-engine"), _folder.FullName);
+        _csharp.AddAssemblyReferences([.. Directory.GetFiles(Path.Combine(_folder.FullName, "lib", "net10.0"), "*.dll"), typeof(TorchSharp.torch).Assembly.Location]);
+        foreach (var cell in ExtensionScript.Read(Path.Combine(_folder.FullName, "interactive-extensions", "dotnet", "extension.dib")))
             Assert.Empty(Failures(await Run(cell)));
     }
 
@@ -31,7 +31,11 @@ public sealed class EngineTests : IAsyncLifetime, IDisposable
         return ValueTask.CompletedTask;
     }
 
-    public void Dispose() => _root.Dispose();
+    public void Dispose()
+    {
+        _root.Dispose();
+        _folder.Delete(recursive: true);
+    }
 
     [Fact]
     public async Task A_tensor_shows_as_a_line_and_as_a_picture()
