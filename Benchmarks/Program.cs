@@ -11,12 +11,19 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["convolution"] = ConvolutionCost.RunAsync,
     ["packages"] = PackageRestore.RunAsync,
     ["editing"] = Editing.RunAsync,
+    ["extension-load"] = ExtensionLoad.RunAsync,
     ["kernel"] = () => KernelOverTheWire.RunAsync(null),
 };
 
 if (args is [PackageRestore.CellArgument, var folder])
 {
     await PackageRestore.RunCellAsync(folder).ConfigureAwait(false);
+    return 0;
+}
+
+if (args is [ExtensionLoad.LibraryArgument])
+{
+    ExtensionLoad.RunLibrary();
     return 0;
 }
 
