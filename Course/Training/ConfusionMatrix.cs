@@ -14,7 +14,7 @@ public sealed class ConfusionMatrix
     private ConfusionMatrix(IReadOnlyList<long> truth, IReadOnlyList<long> predicted, IReadOnlyList<string>? labels, int leastClasses)
     {
         if (truth.Count != predicted.Count)
-            throw new ArgumentException($"There are {TrainingText.Count(truth.Count, "true class")} and {TrainingText.Whole(predicted.Count)} predicted ones; give one of each for every image.".Replace("classs", "classes", StringComparison.Ordinal), nameof(predicted));
+            throw new ArgumentException($"There are {TrainingText.Whole(truth.Count)} true classes and {TrainingText.Whole(predicted.Count)} predicted ones; give one of each for every image.", nameof(predicted));
         var classes = Math.Max(leastClasses, Math.Max(Highest(truth, nameof(truth)), Highest(predicted, nameof(predicted))) + 1);
         if (labels is not null && labels.Count < classes)
             throw new ArgumentException($"There are {TrainingText.Count(labels.Count, "label")}, and class {TrainingText.Whole(classes - 1)} occurs; give a label for every class, counted from 0.", nameof(labels));
@@ -85,6 +85,11 @@ public sealed class ConfusionMatrix
         ArgumentNullException.ThrowIfNull(predicted);
         return new([.. truth.Select(index => (long)index)], [.. predicted.Select(index => (long)index)], labels, labels?.Count ?? 0);
     }
+
+    /// <inheritdoc cref="Of(IEnumerable{int}, IEnumerable{int}, IReadOnlyList{string}?)"/>
+    public static ConfusionMatrix Of(int[] truth, int[] predicted, IReadOnlyList<string>? labels = null) =>
+        // An array would also become a tensor by itself, and the compiler could not choose.
+        Of((IEnumerable<int>)truth, predicted, labels);
 
     /// <summary>Counts pairs of classes in tensors.</summary>
     /// <param name="truth">Shape (N), whole numbers: the true class of each image, from 0.</param>

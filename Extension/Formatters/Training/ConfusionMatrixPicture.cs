@@ -47,10 +47,10 @@ internal static class ConfusionMatrixPicture
         var isUpright = shown.All(index => matrix.Labels[index].Length <= 4);
         var head = shown.Select(index => Html.Of($"<th scope=\"col\"{(isUpright ? Html.Empty : Html.Of($" class=\"ck-turned\""))}><span>{Label(matrix, index)}</span></th>"));
         var rows = shown.Select(truth => Html.Of(
-            $"<tr><th scope=\"row\">{Label(matrix, truth)}</th>{shown.Select(predicted => Cell(matrix, truth, predicted, Math.Max(LeastReach, reach)))}<td class=\"ck-rate\">{Percent(matrix.Recall(truth))}</td></tr>"));
-        var foot = shown.Select(predicted => Html.Of($"<td class=\"ck-rate\">{Percent(matrix.Precision(predicted))}</td>"));
+            $"<tr><th scope=\"row\">{Label(matrix, truth)}</th>{shown.Select(predicted => Cell(matrix, truth, predicted, Math.Max(LeastReach, reach)))}<td class=\"ck-rate\">{Rate(matrix.Recall(truth))}</td></tr>"));
+        var foot = shown.Select(predicted => Html.Of($"<td class=\"ck-rate\">{Rate(matrix.Precision(predicted))}</td>"));
         return Html.Of(
-            $"<div class=\"ck-grid\" role=\"group\" aria-label=\"Confusion matrix\" tabindex=\"0\"><table><tr><th>true ↓ taken for →</th>{head}<th scope=\"col\">recall</th></tr>{rows}<tr><th scope=\"row\">precision</th>{foot}<td class=\"ck-gap\"></td></tr></table></div>");
+            $"<div class=\"ck-grid\" role=\"group\" aria-label=\"Confusion matrix\" tabindex=\"0\"><table><tr><th>true ↓ taken for →</th>{head}<th scope=\"col\">recall, %</th></tr>{rows}<tr><th scope=\"row\">precision, %</th>{foot}<td class=\"ck-gap\"></td></tr></table></div>");
     }
 
     private static Html Cell(ConfusionMatrix matrix, int truth, int predicted, double reach)
@@ -80,6 +80,7 @@ internal static class ConfusionMatrixPicture
         return label.Length <= LongestLabel ? label : $"{label[..(LongestLabel - 1)]}…";
     }
 
-    private static string Percent(double share) =>
-        double.IsNaN(share) ? "–" : $"{(100 * share).ToString("0.0", CultureInfo.InvariantCulture)} %";
+    private static string Percent(double share) => double.IsNaN(share) ? "–" : $"{Rate(share)} %";
+
+    private static string Rate(double share) => double.IsNaN(share) ? "–" : (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
 }

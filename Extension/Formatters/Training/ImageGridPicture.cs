@@ -36,7 +36,7 @@ internal static class ImageGridPicture
     {
         var mark = image.IsWrong ? Html.Of($"<span class=\"ck-cross\" title=\"wrong\">✗</span> ") : Html.Empty;
         var number = hasNumbers ? Html.Of($" <span class=\"ck-number\">#{image.Index}</span>") : Html.Empty;
-        var caption = image.Caption == "" && !hasNumbers && !image.IsWrong ? Html.Empty : Html.Of($"<figcaption>{mark}{image.Caption}{number}</figcaption>");
+        var caption = image.Caption == "" && !hasNumbers && !image.IsWrong ? Html.Empty : Html.Of($"<figcaption>{mark}{image.Caption.Replace(" %", "\u00a0%", StringComparison.Ordinal)}{number}</figcaption>");
         return Html.Of(
             $"<figure{(image.IsWrong ? Html.Of($" class=\"ck-wrong\"") : Html.Empty)} style=\"width:{width}px\">{Picture.ToHtml(Rgba(image), grid.Width, grid.Height, $"Image {Number.Whole(image.Index)}", side)}{caption}</figure>");
     }
@@ -49,7 +49,7 @@ internal static class ImageGridPicture
                 ? $"Stretched to be seen: {Number.Short(grid.Black)} is black, {Number.Short(grid.White)} is white."
                 : $"All values are {Number.Short(grid.Black)}, shown grey.");
         if (grid.NotFinite > 0)
-            notes.Add($"{Number.Whole(grid.NotFinite)} values are NaN or infinite: magenta.");
+            notes.Add($"{Number.Whole(grid.NotFinite)} {(grid.NotFinite == 1 ? "value is" : "values are")} NaN or infinite: magenta.");
         if (grid.ReducedFrom is var (height, width))
             notes.Add($"Reduced from {Number.Whole(height)}×{Number.Whole(width)}.");
         if (grid.Count > grid.Images.Count)

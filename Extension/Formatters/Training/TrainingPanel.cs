@@ -13,19 +13,21 @@ internal sealed class TrainingPanel
     private const double FontSize = 12;
 
     // A live picture travels ten times a second.
-    private const int MostPoints = 200;
+    private const int MostPoints = 160;
     private const int MostDots = 40;
 
     private readonly History _history;
     private readonly string _name;
     private readonly double _scale;
+    private readonly double _lowest;
+    private readonly double _highest;
     private readonly (double[] X, double[] Y) _batches;
     private readonly (double[] X, double[] Y) _train;
     private readonly (double[] X, double[] Y) _test;
 
-    private TrainingPanel(History history, string name, double scale, Func<BatchRecord, double> batch, Func<EpochRecord, double> train, Func<EpochRecord, double> test)
+    private TrainingPanel(History history, string name, double scale, double lowest, double highest, Func<BatchRecord, double> batch, Func<EpochRecord, double> train, Func<EpochRecord, double> test)
     {
-        (_history, _name, _scale) = (history, name, scale);
+        (_history, _name, _scale, _lowest, _highest) = (history, name, scale, lowest, highest);
         _batches = Reduced([.. history.Batches.Select(point => point.Epoch)], [.. history.Batches.Select(point => scale * batch(point))]);
         IsPerEpoch = history.State != TrainingState.Running && history.Epochs.Count > 1;
         // The mean over an epoch belongs to its middle; the test comes at its end.
@@ -36,10 +38,10 @@ internal sealed class TrainingPanel
     }
 
     public static TrainingPanel OfLoss(History history) =>
-        new(history, "loss", 1, batch => batch.Loss, epoch => epoch.Loss, epoch => epoch.TestLoss);
+        new(history, "loss", 1, 0, 0.96, batch => batch.Loss, epoch => epoch.Loss, epoch => epoch.TestLoss);
 
     public static TrainingPanel OfAccuracy(History history) =>
-        new(history, "accuracy, %", 100, batch => batch.Accuracy, epoch => epoch.Accuracy, epoch => epoch.TestAccuracy);
+        new(history, "accuracy, %", 100, 0.04, 1, batch => batch.Accuracy, epoch => epoch.Accuracy, epoch => epoch.TestAccuracy);
 
     /// <summary>A piece of the batches' line, for the legend.</summary>
     public static Html BatchSample { get; } = Html.Of(
@@ -54,18 +56,15 @@ internal sealed class TrainingPanel
 
     public Html ToHtml()
     {
-        var finite = _batches.Y.Where(double.IsFinite).Order().ToArray();
-        // A first batch far above all others would press them flat.
-        var most = finite.Length == 0 ? double.NegativeInfinity : finite[(int)(0.98 * (finite.Length - 1))];
-        most = _train.Y.Concat(_test.Y).Where(double.IsFinite).Append(most).Max();
-        double[] batches = [.. _batches.Y.Select(value => Math.Min(value, most))];
-        var y = Axis.Round(batches.Concat(_train.Y).Concat(_test.Y), 4);
+        var (low, high) = Range();
+        var y = Axis.Round([low, high], 4);
         var end = _history.State == TrainingState.Running ? _history.PlannedEpochs : Math.Max(1, Math.Max(_history.Epochs.Count, _batches.X.DefaultIfEmpty().Max()));
-        var x = Axis.Tight([0, end], (int)Math.Clamp(end, 1, 6));
+        var x = Axis.Tight([0, end], (int)Math.Min(Math.Ceiling(end), 6));
         var left = 10 + 0.58 * FontSize * y.Ticks.Max(tick => y.Write(tick).Length);
         var frame = new Frame(left, 10, Width - left - 12, Height - 50, x, y);
+        var (batchX, batchY) = Clipped(_batches.X, _batches.Y, y.Low, y.High);
         return Html.Of(
-            $"<figure><figcaption>{_name}</figcaption><svg role=\"img\" aria-label=\"{Alt}\" viewBox=\"0 0 {Width} {Height}\" font-size=\"{FontSize}\">{Axes(frame)}<path class=\"ck-batches\" fill=\"none\" stroke=\"#999\" d=\"{frame.Line(_batches.X, batches)}\"/>{Curve(frame, _train, 0, IsPerEpoch)}{Curve(frame, _test, 1, true)}{Break(frame)}</svg></figure>");
+            $"<figure><figcaption>{_name}</figcaption><svg role=\"img\" aria-label=\"{Alt}\" viewBox=\"0 0 {Width} {Height}\" font-size=\"{FontSize}\">{Axes(frame)}<path class=\"ck-batches\" fill=\"none\" stroke=\"#999\" d=\"{frame.Line(batchX, batchY)}\"/>{Curve(frame, Clipped(_train.X, _train.Y, y.Low, y.High), 0, IsPerEpoch)}{Curve(frame, _test, 1, true)}{Break(frame)}</svg></figure>");
     }
 
     private string Alt
@@ -81,6 +80,36 @@ internal sealed class TrainingPanel
     {
         var finite = values.Where(double.IsFinite).ToArray();
         return finite.Length == 0 ? "" : finite.Length == 1 ? $"{name} {Number.Short(finite[0])}" : $"{name} from {Number.Short(finite[0])} to {Number.Short(finite[^1])}";
+    }
+
+    // A few batches far from all others, as at the beginning, would press these flat: the axis leaves them out. What belongs to a
+    // whole epoch is always in it.
+    private (double Low, double High) Range()
+    {
+        var batches = _batches.Y.Where(double.IsFinite).Order().ToArray();
+        double[] kept = batches.Length == 0 ? [] : [batches[(int)(_lowest * (batches.Length - 1))], batches[(int)(_highest * (batches.Length - 1))]];
+        double[] all = [.. kept, .. (IsPerEpoch ? _train.Y : []).Concat(_test.Y).Where(double.IsFinite)];
+        return (all.Min(), all.Max());
+    }
+
+    // The line ends where it leaves the range.
+    private static (double[] X, double[] Y) Clipped(double[] x, double[] y, double low, double high)
+    {
+        var (xs, ys) = (new List<double>(), new List<double>());
+        for (var i = 0; i < y.Length; i++)
+        {
+            if (i > 0 && IsInside(y[i]) != IsInside(y[i - 1]) && double.IsFinite(y[i] - y[i - 1]))
+            {
+                var edge = Math.Max(y[i], y[i - 1]) > high ? high : low;
+                xs.Add(x[i - 1] + (x[i] - x[i - 1]) * (edge - y[i - 1]) / (y[i] - y[i - 1]));
+                ys.Add(edge);
+            }
+            xs.Add(x[i]);
+            ys.Add(IsInside(y[i]) ? y[i] : double.NaN);
+        }
+        return ([.. xs], [.. ys]);
+
+        bool IsInside(double value) => value >= low && value <= high;
     }
 
     private static Html Axes(Frame frame) => Html.Concat(
