@@ -33,10 +33,11 @@ public sealed class HistoryTests
     }
 
     [Theory]
-    [InlineData(0.4, "0:00")]
+    [InlineData(0.44, "0.4 s")]
+    [InlineData(12.4, "0:12")]
     [InlineData(59.6, "1:00")]
     [InlineData(83, "1:23")]
     [InlineData(3723, "1:02:03")]
-    public void Times_are_minutes_and_seconds(double seconds, string text) =>
+    public void Times_are_tenths_of_seconds_below_ten_and_minutes_and_seconds_above(double seconds, string text) =>
         Assert.Equal($"1 epoch in {text}", new History([new(1, 1, 1, 1, 1, 1, 1, 1)], [], TrainingState.Finished, 1, new(1, 1, 1), null, seconds).Ending);
 }

@@ -24,7 +24,7 @@ public sealed record History(
     [JsonIgnore]
     public string Ending => State switch
     {
-        TrainingState.Finished => $"{TrainingText.Count(Epochs.Count, "epoch")} in {TrainingText.Time(Seconds)}",
+        TrainingState.Finished => $"{TrainingText.Count(Epochs.Count, "epoch")} in {(Seconds < 10 ? $"{TrainingText.Digits(Math.Round(Seconds, 1))} s" : TrainingText.Time(Seconds))}",
         TrainingState.Running => $"epoch {TrainingText.Whole(Last.Epoch)} of {TrainingText.Whole(PlannedEpochs)}, batch {TrainingText.Whole(Last.Batch)}",
         _ when Last.Batch == 0 && Epochs.Count == 0 => "stopped before the first batch",
         _ when Last.Batch == 0 => $"stopped after epoch {TrainingText.Whole(Epochs.Count)} of {TrainingText.Whole(PlannedEpochs)}",

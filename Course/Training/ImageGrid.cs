@@ -83,6 +83,6 @@ public sealed record ImageGrid
         var (height, width) = ReducedFrom ?? (Height, Width);
         var wrong = Images.Count(image => image.IsWrong);
         var rest = Count > Images.Count ? $", {TrainingText.Whole(Images.Count)} shown" : "";
-        return $"{TrainingText.Count(Count, "image")} of {TrainingText.Whole(height)}×{TrainingText.Whole(width)}{rest}{(wrong > 0 ? $", {TrainingText.Whole(wrong)} wrong" : "")}";
+        return $"{TrainingText.Count(Count, "image")} of {TrainingText.Whole(height)}×{TrainingText.Whole(width)}{rest}{(wrong > 0 ? $", {TrainingText.Whole(wrong)}{(rest == "" ? "" : " of them")} wrong" : "")}";
     }
 }

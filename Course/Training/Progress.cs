@@ -4,8 +4,8 @@ namespace CourseKit;
 
 /// <summary>Shows how a training goes while it goes: batch, epoch, rate, time left, loss and accuracy; afterwards their curves.</summary>
 /// <remarks>
-/// <para>In a notebook it is one output, drawn anew at most ten times a second and never for more than a two-hundredth of the
-/// time; in a terminal it is one line; where output goes to a file it is silent.</para>
+/// <para>In a notebook it is one output, drawn anew at most ten times a second, and less often where drawing would take more
+/// than a two-hundredth of the time; in a terminal it is one line; where output goes to a file it is silent.</para>
 /// <para>Losses are plain numbers: <c>loss.item&lt;float&gt;()</c> costs nothing worth naming on a CPU. On a GPU it waits for the batch to
 /// be computed; tell the loss of every tenth batch there, and call <see cref="Batch"/> with nothing for the others.</para>
 /// <para>Members may be called from any thread.</para>

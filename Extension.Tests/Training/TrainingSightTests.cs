@@ -4,6 +4,7 @@ using CourseKit.Extension.Tests.Golden;
 using CourseKit.Native;
 using CourseKit.Testing;
 using CourseKit.Training;
+using Microsoft.Playwright;
 
 namespace CourseKit.Extension.Tests.Training;
 
@@ -22,6 +23,16 @@ public sealed class TrainingSightTests(Chromium chromium) : IClassFixture<Chromi
     [Fact]
     public async Task Images_look_good_everywhere() =>
         await Sight.IsGoodAsync(chromium, "images", Html(Classifications.Mistakes), Html(Classifications.Classified), Html(Classifications.Photographs), Html(Classifications.Hundreds));
+
+    [Fact]
+    public async Task A_confusion_matrix_shows_percents_at_a_click_without_scripts()
+    {
+        var page = await chromium.OpenAsync(Sight.Page(Html(Classifications.Fashion)), 900, ColorScheme.Light, false);
+        var cell = page.GetByTitle("Shirt taken for Coat: 19 of 200 (9.5 %)");
+        Assert.Equal("19", (await cell.InnerTextAsync()).Trim());
+        await page.GetByLabel("percent of each row").CheckAsync();
+        Assert.Equal("9.5 %", (await cell.InnerTextAsync()).Trim());
+    }
 
     [Fact]
     public void A_running_training_is_shown_as_its_golden_file_has_it() => GoldenHtml.Matches("training-running", Html(Trainings.Running));

@@ -35,7 +35,7 @@ internal static class ImageGridPicture
     private static Html Tile(ImageGrid grid, GridImage image, int side, int width, bool hasNumbers)
     {
         var mark = image.IsWrong ? Html.Of($"<span class=\"ck-cross\" title=\"wrong\">✗</span> ") : Html.Empty;
-        var number = hasNumbers ? Html.Of($" <span class=\"ck-number\">#{image.Index}</span>") : Html.Empty;
+        var number = hasNumbers ? Html.Of($" <span class=\"ck-which\">#{image.Index}</span>") : Html.Empty;
         var caption = image.Caption == "" && !hasNumbers && !image.IsWrong ? Html.Empty : Html.Of($"<figcaption>{mark}{image.Caption.Replace(" %", "\u00a0%", StringComparison.Ordinal)}{number}</figcaption>");
         return Html.Of(
             $"<figure{(image.IsWrong ? Html.Of($" class=\"ck-wrong\"") : Html.Empty)} style=\"width:{width}px\">{Picture.ToHtml(Rgba(image), grid.Width, grid.Height, $"Image {Number.Whole(image.Index)}", side)}{caption}</figure>");
