@@ -1,6 +1,8 @@
 using CourseKit.Extension;
 using CourseKit.Extension.Exercises;
 using CourseKit.Extension.Formatters;
+using CourseKit.Extension.Formatters.Training;
+using CourseKit.Extension.Training;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Native;
 
@@ -35,6 +37,11 @@ public sealed class CourseKitExtension : IKernelExtension
         MaxPooledFormatter.Register();
         VolumeShapeFormatter.Register();
         ProbedValueFormatter.Register();
+        HistoryFormatter.Register();
+        ConfusionMatrixFormatter.Register();
+        ImageGridFormatter.Register();
+        RankedExamplesFormatter.Register();
+        NotebookProgress.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution");
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));

@@ -20,10 +20,13 @@ internal static class Picture
     /// <param name="side">The length, in CSS pixels, that the longer side of a small picture comes near.</param>
     public static Html ToHtml(byte[] rgba, int width, int height, string alt, int side = ComfortableSide)
     {
-        var zoom = Math.Clamp(side / Math.Max(width, height), 1, MaxZoom);
+        var zoom = Zoom(width, height, side);
         return Html.Of(
             $"<img src=\"data:image/png;base64,{Html.Raw(Convert.ToBase64String(Png(rgba, width, height)))}\" alt=\"{alt}\" width=\"{width * zoom}\" height=\"{height * zoom}\">");
     }
+
+    /// <summary>How many CSS pixels a pixel of a picture is wide.</summary>
+    public static int Zoom(int width, int height, int side) => Math.Clamp(side / Math.Max(width, height), 1, MaxZoom);
 
     private static byte[] Png(byte[] rgba, int width, int height)
     {

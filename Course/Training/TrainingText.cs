@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace CourseKit.Training;
+
+/// <summary>Numbers of a training as people read them, whatever the computer's language.</summary>
+internal static class TrainingText
+{
+    public static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public static string Count(long count, string thing) => $"{Whole(count)} {thing}{(count == 1 ? "" : "s")}";
+
+    /// <summary>Three digits: <c>0.153</c>, <c>12.3</c>, <c>1.2e-5</c>, <c>NaN</c>, <c>∞</c>.</summary>
+    public static string Digits(double value)
+    {
+        if (!double.IsFinite(value))
+            return double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞";
+        var size = Math.Abs(value);
+        if (size != 0 && (size < 1e-3 || size >= 1e6))
+            return value.ToString("0.##e0", CultureInfo.InvariantCulture);
+        var decimals = size == 0 ? 0 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(size)), 0, 5);
+        return Math.Round(value, decimals).ToString("0.#####", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A share as percents, to one decimal.</summary>
+    public static string Percent(double share) =>
+        double.IsFinite(share) ? $"{(100 * share).ToString("0.0", CultureInfo.InvariantCulture)} %" : Digits(share);
+
+    /// <summary>Minutes and seconds, hours before them where there are any: <c>0:12</c>, <c>1:02:03</c>.</summary>
+    public static string Time(double seconds)
+    {
+        var whole = (long)Math.Clamp(Math.Round(seconds), 0, 1e9);
+        var tail = (whole % 60).ToString("00", CultureInfo.InvariantCulture);
+        return whole < 3600
+            ? $"{Whole(whole / 60)}:{tail}"
+            : $"{Whole(whole / 3600)}:{(whole / 60 % 60).ToString("00", CultureInfo.InvariantCulture)}:{tail}";
+    }
+
+    /// <summary>A size in powers of 1024, as the notebook's other outputs have it.</summary>
+    public static string Bytes(long bytes) => bytes < 1L << 30
+        ? $"{Whole((bytes + (1 << 19)) >> 20)} MB"
+        : $"{((double)bytes / (1L << 30)).ToString("0.0", CultureInfo.InvariantCulture)} GB";
+
+    /// <summary>Those that were told, with their names.</summary>
+    public static string Numbers(params IEnumerable<(string Name, double Value, bool IsShare)> numbers) => string.Join(", ", numbers
+        .Where(number => !double.IsNaN(number.Value) || number.Name == "loss")
+        .Select(number => $"{number.Name} {(number.IsShare ? Percent(number.Value) : Digits(number.Value))}"));
+}
