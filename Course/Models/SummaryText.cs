@@ -31,24 +31,32 @@ internal static class SummaryText
         var text = new StringBuilder(Line(summary)).Append("\n\n");
         foreach (var row in rows)
             text.Append(string.Join("  ", row.Select((cell, column) => toTheLeft.Contains(column) ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd()).Append('\n');
-        foreach (var sentence in Sentences(summary).Prepend(""))
+        foreach (var sentence in Failure(summary).Concat(Remarks(summary)).Prepend(""))
             text.Append(sentence).Append('\n');
         return text.ToString().TrimEnd('\n');
     }
 
-    /// <summary>What follows the table.</summary>
-    public static IEnumerable<string> Sentences(ModelSummary summary)
+    /// <summary>Where the pass stopped, why, and what to do; nothing if it went through.</summary>
+    public static IEnumerable<string> Failure(ModelSummary summary)
     {
-        if (summary.Failure is { } failure)
-        {
-            yield return $"The forward pass stopped in {Where(failure)}{(failure.Inputs.Count > 0 ? $", which was given {string.Join(", ", failure.Inputs.Select(Shape))}" : "")}: {failure.Message}";
-            if (failure.Hint is { } hint)
-                yield return hint;
-        }
+        if (summary.Failure is not { } failure)
+            yield break;
+        var given = failure.Inputs.Count > 0 ? $", which was given {string.Join(", ", failure.Inputs.Select(Shape))}" : "";
+        yield return $"The forward pass stopped in {Where(failure)}{given}: {failure.Message.TrimEnd('.')}.";
+        if (failure.Hint is { } hint)
+            yield return hint;
+    }
+
+    /// <summary>What follows the table.</summary>
+    public static IEnumerable<string> Remarks(ModelSummary summary)
+    {
         if (summary.Model.Frozen > 0)
             yield return $"Training changes {Whole(summary.Model.Trainable)} weights and leaves {Whole(summary.Model.Frozen)} alone.";
         if (summary.Inputs.Count > 0 && summary.Failure is null)
-            yield return $"Memory of a forward pass that keeps everything, as training does: {Bytes(summary.ForwardBytes)} (weights {Bytes(summary.WeightBytes)}, {(summary.BufferBytes > 0 ? $"buffers {Bytes(summary.BufferBytes)}, " : "")}input {Bytes(summary.InputBytes)}, activations {Bytes(summary.ActivationBytes)}).";
+        {
+            var buffers = summary.BufferBytes > 0 ? $"buffers {Bytes(summary.BufferBytes)}, " : "";
+            yield return $"A forward pass that keeps everything, as training does, takes {Bytes(summary.ForwardBytes)}: weights {Bytes(summary.WeightBytes)}, {buffers}input {Bytes(summary.InputBytes)}, activations {Bytes(summary.ActivationBytes)}.";
+        }
         foreach (var note in summary.Notes)
             yield return note;
     }
