@@ -67,7 +67,7 @@ internal static class ModelTable
             styles.Add($"ck-b{row.Number}");
         if (layer.HasStopped)
             styles.Add("ck-stop");
-        var weights = layer.Weights == 0 ? Value(Dash) : Html.Of($"<td>{Thin(SummaryText.Whole(layer.Weights))}{Share(layer, summary)}</td>");
+        var weights = layer.Weights == 0 ? Value(Dash) : Html.Of($"<td class=\"ck-w\">{Thin(SummaryText.Whole(layer.Weights))}{Share(layer, summary)}</td>");
         var measured = hasPass
             ? Html.Of($"<td class=\"ck-left{(layer.Outputs.Count == 0 ? " ck-none" : "")}\">{SummaryText.Shapes(layer)}</td>{weights}{Value(Thin(SummaryText.Adds(layer)))}{Value(SummaryText.Field(layer.Field))}{Value(SummaryText.Memory(layer))}")
             : weights;
