@@ -110,6 +110,16 @@ public sealed record Stepper
         return string.Join('\n', Count > MostSteps ? lines.Append(string.Create(CultureInfo.InvariantCulture, $"… and {Count - MostSteps} more steps")) : lines);
     }
 
+    /// <summary>A copy of any matrix that a stepper takes; null of anything else.</summary>
+    internal static double[,]? TryRead(object? value, string name) => value switch
+    {
+        double[,] numbers => (double[,])numbers.Clone(),
+        float[,] numbers => Widen(numbers),
+        int[,] numbers => Widen(numbers),
+        torch.Tensor tensor => Read(tensor, name),
+        _ => null,
+    };
+
     private static Stepper Make(double[,] input, double[,] filter, int stride, int padding)
     {
         RequireNotEmpty(input, nameof(input));

@@ -45,6 +45,7 @@
       results.forEach((cell, i) => {
         const [r, c] = [Math.floor(i / columns), i % columns], isDone = i <= at, button = cell.firstElementChild;
         cell.classList.toggle("ck-in", i === at);
+        cell.classList.toggle("ck-nan", isDone && !Number.isFinite(output[r][c]));
         button.textContent = isDone ? write(output[r][c]) : "·";
         button.setAttribute("aria-label", `row ${r}, column ${c}: ${isDone ? write(output[r][c]) : "not reached yet"}`);
         button.tabIndex = i === at ? 0 : -1;

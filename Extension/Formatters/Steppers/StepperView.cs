@@ -9,8 +9,10 @@ namespace CourseKit.Extension.Formatters.Steppers;
 /// <param name="Columns">Columns of it.</param>
 internal sealed record StepperView(Stepper Stepper, int Rows, int Columns)
 {
-    /// <summary>At most this many rows, and columns, of the padded input.</summary>
+    /// <summary>At most this many rows, and columns, of a filter.</summary>
     public const int MostShown = 14;
+
+    private const int UsuallyShown = 10;
 
     private const int FewCells = 64;
 
@@ -37,11 +39,18 @@ internal sealed record StepperView(Stepper Stepper, int Rows, int Columns)
     /// <summary>The part to show; null where the filter alone is too large.</summary>
     public static StepperView? Of(Stepper stepper) =>
         stepper.Filter.GetLength(0) > MostShown || stepper.Filter.GetLength(1) > MostShown ? null
-        : new(stepper, Math.Min(stepper.Input.GetLength(0) + 2 * stepper.Padding, MostShown), Math.Min(stepper.Input.GetLength(1) + 2 * stepper.Padding, MostShown));
+: new(stepper, Shown(stepper, 0), Shown(stepper, 1));
 
     /// <summary>Whether a number of the padded input is one of the zeros around it.</summary>
     public bool IsPadding(int row, int column) =>
         row < Stepper.Padding || column < Stepper.Padding || row >= Stepper.Padding + Stepper.Input.GetLength(0) || column >= Stepper.Padding + Stepper.Input.GetLength(1);
+
+    /// <summary>How many characters the longest weight takes.</summary>
+    public int WeightLength => Stepper.Filter.Cast<double>().Max(weight => StepperStep.Write(weight).Length + 1);
+
+    // A large filter has two positions at least.
+    private static int Shown(Stepper stepper, int axis) =>
+        Math.Min(stepper.Input.GetLength(axis) + 2 * stepper.Padding, Math.Max(UsuallyShown, stepper.Filter.GetLength(axis) + Math.Min(stepper.Stride, MostShown)));
 
     private static string Write(int rows, int columns, Func<int, int, double> value) => string.Join(';', Enumerable.Range(0, rows)
         .Select(i => string.Join(' ', Enumerable.Range(0, columns).Select(j => value(i, j).ToString("R", CultureInfo.InvariantCulture)))));
