@@ -67,7 +67,7 @@ public sealed class MagicTests
         Assert.Contains("[2, 6, 28, 28]", _host.Shown[^1].PlainText, StringComparison.Ordinal);
         await RunAsync(SummaryMagic.Create(_host), ("--model", "net"));
         Assert.Contains("[1, 6, 28, 28]", _host.Shown[^1].PlainText, StringComparison.Ordinal); // only 32 × 32 gives 400 features
-        Assert.Contains("The input shape is a guess", _host.Shown[^1].PlainText, StringComparison.Ordinal);
+        Assert.Contains("The input shape 1,1,32,32 is a guess", _host.Shown[^1].PlainText, StringComparison.Ordinal);
         Assert.Contains("<table>", _host.Shown[^1].Data["text/html"], StringComparison.Ordinal);
     }
 
@@ -77,7 +77,7 @@ public sealed class MagicTests
         using var model = new Networks.LeNet(features: 1);
         _host.Expressions["net"] = () => model;
         await RunAsync(SummaryMagic.Create(_host), ("--model", "net"));
-        Assert.EndsWith("takes none of 1,1,224,224, 1,1,32,32, 1,1,28,28, 1,1,64,64, 1,1,96,96, 1,1,128,128, 1,1,227,227, 1,1,256,256, 1,1,299,299: the model was not run. Say for example --input 1,3,224,224.", _host.Shown[^1].PlainText, StringComparison.Ordinal);
+Assert.EndsWith("the model takes no image of 1,1,… with the sides 224, 32, 28, 64, 96, 128, 227, 256, 299: it was not run. Say for example --input 1,3,224,224.", _host.Shown[^1].PlainText, StringComparison.Ordinal);
     }
 
     [Theory]

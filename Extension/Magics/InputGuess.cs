@@ -21,11 +21,18 @@ internal static class InputGuess
         {
             var summary = ModelSummary.Of(model, shape);
             if (summary.Failure is null)
-                return (summary, $"The input shape is a guess: the first of {string.Join(", ", shapes.Select(Write))} that the model takes. Another one: --input 1,3,224,224.");
+                return (summary, $"The input shape {Write(shape)} is a guess{(shape.Length == 4 ? $": one image with the channels of the first layer, and the first of the sides {Tried} that the model takes" : " by the first layer")}. Give another with --input.");
         }
-        var why = shapes.Count == 0 ? "No input shape was given, and the first layer does not tell one" : $"No input shape was given, and the model takes none of {string.Join(", ", shapes.Select(Write))}";
-        return (ModelSummary.Of(model), $"{why}: the model was not run. Say for example --input 1,3,224,224.");
+        var why = shapes.Count switch
+        {
+            0 => "No input shape was given, and the first layer does not tell one",
+            1 => $"No input shape was given, and the model does not take {Write(shapes[0])}",
+            _ => $"No input shape was given, and the model takes no image of {Write(shapes[0][..2])},… with the sides {Tried}",
+        };
+        return (ModelSummary.Of(model), $"{why}: it was not run. Say for example --input 1,3,224,224.");
     }
+
+    private static string Tried => Write(Sides).Replace(",", ", ", StringComparison.Ordinal);
 
     private static IReadOnlyList<long[]> Shapes(Module model) => ForwardPass.Modules(model).FirstOrDefault(layer => layer is Conv or Linear or Embedding) switch
     {
