@@ -10,6 +10,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["lessons"] = Lessons.RunAsync,
     ["convolution"] = ConvolutionCost.RunAsync,
     ["progress"] = TrainingProgress.RunAsync,
+    ["summary"] = ModelSummaryCost.RunAsync,
     ["packages"] = PackageRestore.RunAsync,
     ["editing"] = Editing.RunAsync,
     ["extension-load"] = ExtensionLoad.RunAsync,

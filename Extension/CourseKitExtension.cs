@@ -3,6 +3,9 @@ using CourseKit.Extension.Exercises;
 using CourseKit.Extension.Formatters;
 using CourseKit.Extension.Formatters.Training;
 using CourseKit.Extension.Training;
+using CourseKit.Extension.Formatters.Models;
+using CourseKit.Extension.Formatters.Steppers;
+using CourseKit.Extension.Magics;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Native;
 
@@ -42,10 +45,17 @@ public sealed class CourseKitExtension : IKernelExtension
         ImageGridFormatter.Register();
         RankedExamplesFormatter.Register();
         NotebookProgress.Register();
+        ModelFormatter.Register();
+        StepperFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution");
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));
         host.AddMagic(CheckMagic.Create(book));
+        host.AddMagic(SeedMagic.Create());
+        host.AddMagic(ThreadsMagic.Create());
+        host.AddMagic(SummaryMagic.Create(host));
+        host.AddMagic(StepperMagic.Create(host));
+        host.AddMagic(MemoryMagic.Create());
 
         var status = await torch.ConfigureAwait(false);
         if (!status.IsLoaded)

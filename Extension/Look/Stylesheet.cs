@@ -26,6 +26,12 @@ internal static partial class Stylesheet
     /// <summary>For trainings and what they leave: curves, confusion matrices, images.</summary>
     public static Html Training { get; } = Read("chart.css", "training.css");
 
+    /// <summary>For models.</summary>
+    public static Html Model { get; } = Read("tensor.css", "model.css");
+
+    /// <summary>For steppers.</summary>
+    public static Html Stepper { get; } = Read("tensor.css", "chart.css", "stepper.css");
+
     private static Html Read(params IEnumerable<string> names) =>
         Html.Raw($"<style>{Minify(string.Concat(names.Prepend("theme.css").Select(Resource)))}</style>");
 

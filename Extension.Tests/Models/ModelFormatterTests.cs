@@ -1,0 +1,48 @@
+using CourseKit.Course.Tests.Models;
+using CourseKit.Extension.Formatters.Models;
+using CourseKit.Native;
+using Microsoft.DotNet.Interactive.Formatting;
+using static TorchSharp.torch.nn;
+
+namespace CourseKit.Extension.Tests.Models;
+
+public sealed class ModelFormatterTests
+{
+    static ModelFormatterTests() => TorchLibrary.Load();
+
+    [Fact]
+    public void Every_module_shows_as_a_line_and_a_table()
+    {
+        Formatter.ResetToDefault();
+        try
+        {
+            ModelFormatter.Register();
+            using var model = new Networks.LeNet();
+            using var layer = Conv2d(3, 8, 3);
+            Assert.Equal("LeNet: 61,706 weights (241 KB)", model.ToDisplayString("text/plain"));
+            Assert.Equal("Conv2d: 224 weights (896 B)", layer.ToDisplayString("text/plain")); // 8 · 27 + 8
+            Assert.Equal(["text/html", "text/plain"], Formatter.GetPreferredMimeTypesFor(layer.GetType()));
+            Assert.Contains("ck-model", layer.ToDisplayString("text/html"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Formatter.ResetToDefault();
+        }
+    }
+
+    [Fact]
+    public void A_disposed_model_is_shown_without_an_exception()
+    {
+        var model = new Networks.LeNet();
+        model.Dispose();
+        Assert.StartsWith("LeNet", ModelFormatter.ToText(model), StringComparison.Ordinal);
+        Assert.Contains("LeNet", ModelFormatter.ToHtml(model).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_that_look_like_markup_are_text()
+    {
+        using var model = Sequential(("<b>&", Linear(1, 1)));
+        Assert.Contains("&lt;b&gt;&amp;", ModelFormatter.ToHtml((Module)model).ToString(), StringComparison.Ordinal);
+    }
+}

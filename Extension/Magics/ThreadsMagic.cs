@@ -1,0 +1,46 @@
+using System.Globalization;
+using CourseKit.Kernel.Abstractions;
+using TorchSharp;
+
+namespace CourseKit.Extension.Magics;
+
+/// <summary>The command <c>#!threads</c>, which says with how many threads torch computes, or sets it.</summary>
+internal static class ThreadsMagic
+{
+    private const string CountParameter = "--count";
+
+    public static Magic Create() => new()
+    {
+        Name = "#!threads",
+        Summary = "Says with how many threads torch computes, or sets it.",
+        Parameters =
+        [
+            new(CountParameter, "How many threads, from 1; without it the number is only shown.")
+            {
+                IsImplicit = true,
+                Values = () => [.. Enumerable.Range(1, Math.Min(Environment.ProcessorCount, 16)).Select(Write)],
+            },
+        ],
+        RunAsync = (call, _) =>
+        {
+            if (call[CountParameter] is { } text)
+            {
+                if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
+                    throw new MagicException($"#!threads takes a whole number from 1, and {text} is none; write for example #!threads {Write(Environment.ProcessorCount)}. Usage: #!threads [COUNT]");
+                torch.set_num_threads(count);
+            }
+            call.Host.Display(new MimeBundle(Say(torch.get_num_threads(), Environment.ProcessorCount)));
+            return Task.CompletedTask;
+        },
+    };
+
+    private static string Say(int threads, int cores)
+    {
+        var said = $"torch computes with {Count(threads, "thread")}; this process has {Count(cores, "core")}.";
+        return threads > cores ? $"{said} More threads than cores wait for each other, which can make it ten times slower: write #!threads {Write(cores)}." : said;
+    }
+
+    private static string Count(int count, string what) => $"{Write(count)} {what}{(count == 1 ? "" : "s")}";
+
+    private static string Write(int count) => count.ToString(CultureInfo.InvariantCulture);
+}
