@@ -10,45 +10,58 @@ internal static class TensorFormatter
 {
     public static void Register() => BothForms.Register<Tensor>(ToText, ToHtml);
 
-    public static string ToText(Tensor tensor)
+    public static string ToText(Tensor tensor) =>
+        Show(tensor, (summary, _) => summary.ToText(), apology => apology);
+
+    public static Html ToHtml(Tensor tensor) =>
+        Show(tensor,
+            (summary, values) => Html.Of($"<div class=\"ck ck-tensor\">{Stylesheet.Tensor}{summary.ToHtml()}{Values(values, summary.Statistics)}</div>"),
+            apology => Html.Of($"<code>{apology}</code>"));
+
+    // An output that fails would hide the value that someone wants to look at.
+    private static T Show<T>(Tensor tensor, Func<TensorSummary, Tensor?, T> show, Func<string, T> apologise)
     {
         try
         {
-            return TensorSummary.Of(tensor).ToText();
+            using var scope = NewDisposeScope();
+            return tensor.IsInvalid ? show(TensorSummary.OfDisposed(), null) : Read();
+        }
+        catch (OperationCanceledException)
+        {
+            return apologise("tensor (interrupted while its values were read)");
+        }
+        catch (Exception) when (tensor.IsInvalid) // another thread was faster
+        {
+            return show(TensorSummary.OfDisposed(), null);
         }
         catch (Exception exception)
         {
-            return Apology(exception);
+            return apologise($"tensor (cannot be read: {exception.Message.AsSpan().Trim()[..Math.Min(exception.Message.Trim().Length, 200)]})");
+        }
+
+        T Read()
+        {
+            // A handle of our own: who disposes the tensor meanwhile, or points it elsewhere, does not take the memory away.
+            var values = Elements.Unnamed(tensor.detach());
+            return show(TensorSummary.Of(tensor, values), values);
         }
     }
 
-    public static Html ToHtml(Tensor tensor)
+    private static Html Values(Tensor? values, TensorStatistics? statistics)
     {
-        try
-        {
-            var summary = TensorSummary.Of(tensor);
-            return Html.Of($"<div class=\"ck ck-tensor\">{Stylesheet.Tensor}{summary.ToHtml()}{Values(tensor, summary.Statistics)}</div>");
-        }
-        catch (Exception exception)
-        {
-            return Html.Of($"<code>{Apology(exception)}</code>");
-        }
-    }
-
-    private static Html Values(Tensor tensor, TensorStatistics? statistics)
-    {
-        if (statistics is null || tensor.numel() == 0)
+        if (values is null || statistics is null)
             return Html.Empty;
         try
         {
-            return TensorPicture.TryRender(tensor, statistics) ?? TensorTable.TryRender(tensor) ?? Html.Empty;
+            return TensorPicture.TryRender(values, statistics) ?? TensorTable.TryRender(values) ?? Html.Empty;
+        }
+        catch (OperationCanceledException)
+        {
+            return Html.Of($"<div class=\"ck-note\">No picture: interrupted.</div>");
         }
         catch (Exception exception) // the summary is worth showing without
         {
             return Html.Of($"<div class=\"ck-note\">No picture: {exception.Message}</div>");
         }
     }
-
-    // An output that fails would hide the value that someone wants to look at.
-    private static string Apology(Exception exception) => $"tensor (cannot be read: {exception.Message})";
 }

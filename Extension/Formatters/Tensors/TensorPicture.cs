@@ -99,7 +99,7 @@ internal static class TensorPicture
         private int _x;
         private int _y; // counts on through the channels
 
-        public void Add(Span<double> block)
+        public void Add(ReadOnlySpan<double> block)
         {
             var row = Row();
             foreach (var value in block)
