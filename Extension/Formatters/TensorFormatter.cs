@@ -15,7 +15,7 @@ internal static class TensorFormatter
 
     public static Html ToHtml(Tensor tensor) =>
         Show(tensor,
-            (summary, values) => Html.Of($"<div class=\"ck ck-tensor\">{Stylesheet.Tensor}{summary.ToHtml()}{Values(values, summary.Statistics)}</div>"),
+            (summary, values) => Html.Of($"<div class=\"ck ck-tensor\">{Stylesheet.Tensor}{summary.ToHtml()}{Values(values, summary.Statistics, summary.Names)}</div>"),
             apology => Html.Of($"<code>{apology}</code>"));
 
     // An output that fails would hide the value that someone wants to look at.
@@ -47,13 +47,13 @@ internal static class TensorFormatter
         }
     }
 
-    private static Html Values(Tensor? values, TensorStatistics? statistics)
+    private static Html Values(Tensor? values, TensorStatistics? statistics, string[] names)
     {
-        if (values is null || statistics is null)
+        if (values is null)
             return Html.Empty;
         try
         {
-            return TensorPicture.TryRender(values, statistics) ?? TensorTable.TryRender(values) ?? Html.Empty;
+            return TensorValues.Render(values, statistics, names);
         }
         catch (OperationCanceledException)
         {

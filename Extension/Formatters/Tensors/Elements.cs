@@ -104,7 +104,7 @@ internal static class Elements
             piece = piece.dequantize();
         if (piece.device_type != DeviceType.CPU)
             piece = piece.cpu();
-        piece = piece.is_complex() ? Complex.Magnitude(piece) : piece.resolve_neg();
+        piece = Complex.Is(piece) ? Complex.Magnitude(piece) : piece.resolve_neg();
         // What a float holds without loss, as floats.
         var type = piece.dtype is ScalarType.Float64 or ScalarType.Int32 or ScalarType.Int64 || !AreReadable(piece.dtype) ? ScalarType.Float64 : ScalarType.Float32;
         ReadInPlace(piece.to_type(type).contiguous().view(-1), singles, doubles);

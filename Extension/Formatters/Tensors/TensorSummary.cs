@@ -20,6 +20,9 @@ internal sealed class TensorSummary
     /// <summary>Statistics of the values, of their magnitudes where they are complex; null where there are no values to be read.</summary>
     public TensorStatistics? Statistics { get; private set; }
 
+    /// <summary>The names of the tensor's axes, null for those without; empty if it has none.</summary>
+    public string[] Names { get; private set; } = [];
+
     /// <summary>What there is to say of a tensor that is no more.</summary>
     public static TensorSummary OfDisposed()
     {
@@ -62,8 +65,8 @@ internal sealed class TensorSummary
 
     private void AddForm(Tensor tensor, Tensor values)
     {
-        var names = tensor.has_names() ? tensor.names : [];
-        Add($"tensor[{string.Join(", ", values.shape.Select((length, axis) => axis < names.Length && names[axis] is { } name ? $"{name}={length}" : Number.Whole(length)))}]", "ck-shape");
+        Names = tensor.has_names() ? tensor.names : [];
+        Add($"tensor[{string.Join(", ", values.shape.Select((length, axis) => axis < Names.Length && Names[axis] is { } name ? $"{name}={length}" : Number.Whole(length)))}]", "ck-shape");
         Add(DTypes.Short(values.dtype));
         if (values.is_quantized())
             Add(DTypes.Quantisation(values), "ck-faint");
