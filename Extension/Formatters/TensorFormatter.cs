@@ -1,6 +1,7 @@
 using CourseKit.Extension.Formatters.Tensors;
 using CourseKit.Extension.Look;
 using CourseKit.Kernel.Abstractions;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CourseKit.Extension.Formatters;
@@ -8,7 +9,12 @@ namespace CourseKit.Extension.Formatters;
 /// <summary>Shows a tensor: one line of text, and in HTML a picture or a table below the same line.</summary>
 internal static class TensorFormatter
 {
-    public static void Register() => BothForms.Register<Tensor>(ToText, ToHtml);
+    public static void Register()
+    {
+        BothForms.Register<Tensor>(ToText, ToHtml);
+        BothForms.Register<Scalar>(ScalarLine.ToText, scalar => Html.Of($"<code>{ScalarLine.ToText(scalar)}</code>"));
+        BothForms.Register<Size>(ScalarLine.ToText, size => Html.Of($"<code>{ScalarLine.ToText(size)}</code>"));
+    }
 
     public static string ToText(Tensor tensor) =>
         Show(tensor, (summary, _) => summary.ToText(), apology => apology);

@@ -16,7 +16,7 @@ internal sealed class Mark
     public static readonly Mark NegativeInfinity = new("▼", "XXXXX", ".XXX.", ".XXX.", "..X..", "..X..");
 
     /// <summary>Finite, but beyond the ends of the scale.</summary>
-    public static readonly Mark Beyond = new("◆", ".....", "..X..", ".XXX.", "..X..", ".....");
+    public static readonly Mark Beyond = new("◆", "..X..", ".XXX.", "XXXXX", ".XXX.", "..X..");
 
     private readonly string[] _rows;
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace CourseKit.Extension.Formatters.Tensors;
@@ -34,7 +36,7 @@ internal sealed class AreaMeans
         planes = Thinned(Thinned(planes, planes.ndim - 2, rows), planes.ndim - 1, columns);
         var count = planes.shape[..^2].Aggregate(1L, (product, length) => product * length);
         var means = new AreaMeans((int)count, (int)planes.shape[^2], (int)planes.shape[^1], rows, columns);
-        Elements.ForEachBlock(planes, means.Add);
+        Elements.ForEachBlock(planes, means.Add, means.Add);
         return [.. means._sums.Zip(means._counts, (sum, count) => sum / count)];
     }
 
@@ -44,17 +46,24 @@ internal sealed class AreaMeans
         return length > MostRead * shown ? planes.slice(axis, 0, length, length / (MostRead * shown) + 1) : planes;
     }
 
-    private void Add(ReadOnlySpan<double> block)
+    private void Add(ReadOnlySpan<float> block) => Add<float>(block);
+
+    private void Add(ReadOnlySpan<double> block) => Add<double>(block);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Add<T>(ReadOnlySpan<T> block) where T : INumberBase<T>
     {
         while (block.Length > 0)
         {
             var row = (_y / _height * _rows + (int)((long)(_y % _height) * _rows / _height)) * _columns;
             var run = Math.Min(block.Length, _columnOf.Length - _x);
-            for (var i = 0; i < run; i++)
+            for (var i = 0; i < run;)
             {
-                var area = row + _columnOf[_x + i];
-                _sums[area] += block[i];
-                _counts[area]++;
+                var (column, from, sum) = (_columnOf[_x + i], i, 0.0);
+                for (; i < run && _columnOf[_x + i] == column; i++)
+                    sum += double.CreateTruncating(block[i]);
+                _sums[row + column] += sum;
+                _counts[row + column] += i - from;
             }
             block = block[run..];
             if ((_x += run) == _columnOf.Length)
