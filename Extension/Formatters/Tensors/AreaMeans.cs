@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace CourseKit.Extension.Formatters.Tensors;
@@ -12,18 +13,18 @@ internal sealed class AreaMeans
 
     private readonly int _height;
     private readonly int _rows;
-    private readonly int _columns;
-    private readonly double[] _sums;
-    private readonly int[] _counts;
-    private readonly int[] _columnOf;
+    private readonly int[] _starts; // of the areas across, and where the last one ends
+    private readonly double[] _line; // the sums of an area's height, for each column of elements
+    private readonly double[] _means;
     private int _x;
     private int _y; // counts on through the planes
+    private int _lines; // how many rows are in the line's sums
 
     private AreaMeans(int planes, int height, int width, int rows, int columns)
     {
-        (_height, _rows, _columns) = (height, rows, columns);
-        (_sums, _counts) = (new double[planes * rows * columns], new int[planes * rows * columns]);
-        _columnOf = [.. Enumerable.Range(0, width).Select(x => (int)((long)x * columns / width))];
+        (_height, _rows) = (height, rows);
+        (_means, _line) = (new double[planes * rows * columns], new double[width]);
+        _starts = [.. Enumerable.Range(0, columns + 1).Select(column => (int)(((long)column * width + columns - 1) / columns))];
     }
 
     /// <summary>The means, plane by plane, row by row. An area with NaN in it is NaN.</summary>
@@ -37,7 +38,7 @@ internal sealed class AreaMeans
         var count = planes.shape[..^2].Aggregate(1L, (product, length) => product * length);
         var means = new AreaMeans((int)count, (int)planes.shape[^2], (int)planes.shape[^1], rows, columns);
         Elements.ForEachBlock(planes, means.Add, means.Add);
-        return [.. means._sums.Zip(means._counts, (sum, count) => sum / count)];
+        return means._means;
     }
 
     private static Tensor Thinned(Tensor planes, long axis, int shown)
@@ -46,28 +47,60 @@ internal sealed class AreaMeans
         return length > MostRead * shown ? planes.slice(axis, 0, length, length / (MostRead * shown) + 1) : planes;
     }
 
-    private void Add(ReadOnlySpan<float> block) => Add<float>(block);
+    private void Add(ReadOnlySpan<float> block)
+    {
+        for (; block.Length > 0; block = block[Advance(block.Length)..])
+            AddTo(_line.AsSpan(_x), block[..Math.Min(block.Length, _line.Length - _x)]);
+    }
 
-    private void Add(ReadOnlySpan<double> block) => Add<double>(block);
+    private void Add(ReadOnlySpan<double> block)
+    {
+        for (; block.Length > 0; block = block[Advance(block.Length)..])
+            for (var i = 0; i < Math.Min(block.Length, _line.Length - _x); i++)
+                _line[_x + i] += block[i];
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Add<T>(ReadOnlySpan<T> block) where T : INumberBase<T>
+    private static void AddTo(Span<double> line, ReadOnlySpan<float> run)
     {
-        while (block.Length > 0)
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(run);
+        var sums = MemoryMarshal.Cast<double, Vector<double>>(line);
+        for (var i = 0; i < vectors.Length; i++)
         {
-            var row = (_y / _height * _rows + (int)((long)(_y % _height) * _rows / _height)) * _columns;
-            var run = Math.Min(block.Length, _columnOf.Length - _x);
-            for (var i = 0; i < run;)
-            {
-                var (column, from, sum) = (_columnOf[_x + i], i, 0.0);
-                for (; i < run && _columnOf[_x + i] == column; i++)
-                    sum += double.CreateTruncating(block[i]);
-                _sums[row + column] += sum;
-                _counts[row + column] += i - from;
-            }
-            block = block[run..];
-            if ((_x += run) == _columnOf.Length)
-                (_x, _y) = (0, _y + 1);
+            Vector.Widen(vectors[i], out var low, out var high);
+            sums[2 * i] += low;
+            sums[2 * i + 1] += high;
         }
+        for (var i = vectors.Length * Vector<float>.Count; i < run.Length; i++)
+            line[i] += run[i];
+    }
+
+    // What was added reaches to the end of the row, or of the block.
+    private int Advance(int length)
+    {
+        var run = Math.Min(length, _line.Length - _x);
+        if ((_x += run) < _line.Length)
+            return run;
+        (_x, _y, _lines) = (0, _y + 1, _lines + 1);
+        if (_y % _height == 0 || Area(_y) != Area(_y - 1))
+            Finish(Area(_y - 1));
+        return run;
+    }
+
+    private int Area(int y) => y / _height * _rows + (int)((long)(y % _height) * _rows / _height);
+
+    private void Finish(int row)
+    {
+        var columns = _starts.Length - 1;
+        for (var column = 0; column < columns; column++)
+        {
+            var (from, to) = (_starts[column], _starts[column + 1]);
+            var sum = 0.0;
+            foreach (var value in _line.AsSpan(from, to - from))
+                sum += value;
+            _means[row * columns + column] = sum / ((double)_lines * (to - from));
+        }
+        Array.Clear(_line);
+        _lines = 0;
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CourseKit.Extension.Formatters.Tensors;
 
@@ -13,10 +14,9 @@ internal readonly record struct BlockScan(double Sum, double Min, double Max, in
     {
         var (mins, maxs) = (new Vector<float>(float.PositiveInfinity), new Vector<float>(float.NegativeInfinity));
         var (low, high, zeros) = (Vector<double>.Zero, Vector<double>.Zero, Vector<int>.Zero);
-        var i = 0;
-        for (; i <= block.Length - Vector<float>.Count; i += Vector<float>.Count)
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(block);
+        foreach (var values in vectors)
         {
-            var values = new Vector<float>(block[i..]);
             mins = Vector.MinNative(mins, values);
             maxs = Vector.MaxNative(maxs, values);
             zeros -= Vector.Equals(values, Vector<float>.Zero); // true is −1
@@ -27,11 +27,11 @@ internal readonly record struct BlockScan(double Sum, double Min, double Max, in
         var (sum, min, max, none) = (Vector.Sum(low) + Vector.Sum(high), float.PositiveInfinity, float.NegativeInfinity, Vector.Sum(zeros));
         for (var lane = 0; lane < Vector<float>.Count; lane++)
             (min, max) = (Math.Min(min, mins[lane]), Math.Max(max, maxs[lane]));
-        for (; i < block.Length; i++)
+        foreach (var value in block[(vectors.Length * Vector<float>.Count)..])
         {
-            sum += block[i];
-            none += block[i] == 0 ? 1 : 0;
-            (min, max) = (Math.Min(min, block[i]), Math.Max(max, block[i]));
+            sum += value;
+            none += value == 0 ? 1 : 0;
+            (min, max) = (Math.Min(min, value), Math.Max(max, value));
         }
         return new(sum, min, max, none);
     }
@@ -41,10 +41,9 @@ internal readonly record struct BlockScan(double Sum, double Min, double Max, in
     {
         var (mins, maxs) = (new Vector<double>(double.PositiveInfinity), new Vector<double>(double.NegativeInfinity));
         var (sums, zeros) = (Vector<double>.Zero, Vector<long>.Zero);
-        var i = 0;
-        for (; i <= block.Length - Vector<double>.Count; i += Vector<double>.Count)
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(block);
+        foreach (var values in vectors)
         {
-            var values = new Vector<double>(block[i..]);
             mins = Vector.MinNative(mins, values);
             maxs = Vector.MaxNative(maxs, values);
             zeros -= Vector.Equals(values, Vector<double>.Zero);
@@ -53,11 +52,11 @@ internal readonly record struct BlockScan(double Sum, double Min, double Max, in
         var (sum, min, max, none) = (Vector.Sum(sums), double.PositiveInfinity, double.NegativeInfinity, (int)Vector.Sum(zeros));
         for (var lane = 0; lane < Vector<double>.Count; lane++)
             (min, max) = (Math.Min(min, mins[lane]), Math.Max(max, maxs[lane]));
-        for (; i < block.Length; i++)
+        foreach (var value in block[(vectors.Length * Vector<double>.Count)..])
         {
-            sum += block[i];
-            none += block[i] == 0 ? 1 : 0;
-            (min, max) = (Math.Min(min, block[i]), Math.Max(max, block[i]));
+            sum += value;
+            none += value == 0 ? 1 : 0;
+            (min, max) = (Math.Min(min, value), Math.Max(max, value));
         }
         return new(sum, min, max, none);
     }
@@ -67,17 +66,17 @@ internal readonly record struct BlockScan(double Sum, double Min, double Max, in
     public static double SquaresAround(double mean, ReadOnlySpan<float> block)
     {
         var (center, low, high) = (new Vector<double>(mean), Vector<double>.Zero, Vector<double>.Zero);
-        var i = 0;
-        for (; i <= block.Length - Vector<float>.Count; i += Vector<float>.Count)
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(block);
+        foreach (var values in vectors)
         {
-            Vector.Widen(new Vector<float>(block[i..]), out var lower, out var upper);
+            Vector.Widen(values, out var lower, out var upper);
             (lower, upper) = (lower - center, upper - center);
             low += lower * lower;
             high += upper * upper;
         }
         var sum = Vector.Sum(low) + Vector.Sum(high);
-        for (; i < block.Length; i++)
-            sum += (block[i] - mean) * (block[i] - mean);
+        foreach (var value in block[(vectors.Length * Vector<float>.Count)..])
+            sum += (value - mean) * (value - mean);
         return sum;
     }
 
@@ -86,15 +85,15 @@ internal readonly record struct BlockScan(double Sum, double Min, double Max, in
     public static double SquaresAround(double mean, ReadOnlySpan<double> block)
     {
         var (center, squares) = (new Vector<double>(mean), Vector<double>.Zero);
-        var i = 0;
-        for (; i <= block.Length - Vector<double>.Count; i += Vector<double>.Count)
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(block);
+        foreach (var values in vectors)
         {
-            var distance = new Vector<double>(block[i..]) - center;
+            var distance = values - center;
             squares += distance * distance;
         }
         var sum = Vector.Sum(squares);
-        for (; i < block.Length; i++)
-            sum += (block[i] - mean) * (block[i] - mean);
+        foreach (var value in block[(vectors.Length * Vector<double>.Count)..])
+            sum += (value - mean) * (value - mean);
         return sum;
     }
 }

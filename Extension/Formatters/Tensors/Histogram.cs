@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CourseKit.Extension.Formatters.Tensors;
 
@@ -61,16 +62,15 @@ internal sealed class Histogram
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Count(ReadOnlySpan<float> block)
     {
-        var vectors = block.Length / Vector<float>.Count;
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(block);
         for (var edge = 0; edge < _singleEdges.Length; edge += 4)
         {
             var last = _singleEdges.Length - 1;
             var (edge0, edge1) = (new Vector<float>(_singleEdges[edge]), new Vector<float>(_singleEdges[Math.Min(edge + 1, last)]));
             var (edge2, edge3) = (new Vector<float>(_singleEdges[Math.Min(edge + 2, last)]), new Vector<float>(_singleEdges[Math.Min(edge + 3, last)]));
             Vector<int> below0 = default, below1 = default, below2 = default, below3 = default;
-            for (var i = 0; i < vectors; i++)
+            foreach (var values in vectors)
             {
-                var values = new Vector<float>(block[(i * Vector<float>.Count)..]);
                 below0 -= Vector.LessThan(values, edge0); // true is −1
                 below1 -= Vector.LessThan(values, edge1);
                 below2 -= Vector.LessThan(values, edge2);
@@ -78,7 +78,7 @@ internal sealed class Histogram
             }
             Add(edge, Vector.Sum(below0), Vector.Sum(below1), Vector.Sum(below2), Vector.Sum(below3));
         }
-        foreach (var value in block[(vectors * Vector<float>.Count)..])
+        foreach (var value in block[(vectors.Length * Vector<float>.Count)..])
             for (var edge = 0; edge < _singleEdges.Length; edge++)
                 _below[edge] += value < _singleEdges[edge] ? 1 : 0;
     }
@@ -87,16 +87,15 @@ internal sealed class Histogram
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Count(ReadOnlySpan<double> block)
     {
-        var vectors = block.Length / Vector<double>.Count;
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(block);
         for (var edge = 0; edge < _edges.Length; edge += 4)
         {
             var last = _edges.Length - 1;
             var (edge0, edge1) = (new Vector<double>(_edges[edge]), new Vector<double>(_edges[Math.Min(edge + 1, last)]));
             var (edge2, edge3) = (new Vector<double>(_edges[Math.Min(edge + 2, last)]), new Vector<double>(_edges[Math.Min(edge + 3, last)]));
             Vector<long> below0 = default, below1 = default, below2 = default, below3 = default;
-            for (var i = 0; i < vectors; i++)
+            foreach (var values in vectors)
             {
-                var values = new Vector<double>(block[(i * Vector<double>.Count)..]);
                 below0 -= Vector.LessThan(values, edge0);
                 below1 -= Vector.LessThan(values, edge1);
                 below2 -= Vector.LessThan(values, edge2);
@@ -104,7 +103,7 @@ internal sealed class Histogram
             }
             Add(edge, Vector.Sum(below0), Vector.Sum(below1), Vector.Sum(below2), Vector.Sum(below3));
         }
-        foreach (var value in block[(vectors * Vector<double>.Count)..])
+        foreach (var value in block[(vectors.Length * Vector<double>.Count)..])
             for (var edge = 0; edge < _edges.Length; edge++)
                 _below[edge] += value < _edges[edge] ? 1 : 0;
     }
