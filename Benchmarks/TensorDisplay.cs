@@ -50,7 +50,8 @@ internal static class TensorDisplay
                 times.Add(time);
         }
         times.Sort();
-        Console.WriteLine($"tensors: {form}: median {times[Rounds / 2]:0.0} ms, best {times[0]:0.0}, worst {times[^1]:0.0}, the very first {first:0.0} (bound {bound}); TorchSharp's takes {theirTime / times[Rounds / 2]:0} times as long");
+        Console.WriteLine($"tensors: {form}: median {times[Rounds / 2]:0.0} ms, best {times[0]:0.0}, worst {times[^1]:0.0}, the very first {first:0.0} "
+            + $"(bound {bound}); TorchSharp's takes {theirTime / times[Rounds / 2]:0} times as long");
         return shown;
     }
 

@@ -16,6 +16,7 @@ public sealed class TensorSightTests(Chromium chromium) : IClassFixture<Chromium
         ["tensor-matrix"] = () => tensor(new[,] { { 1f, -2f, 3f }, { 0f, float.NaN, float.PositiveInfinity } }),
         ["tensor-heat-map"] = () => Slope(32, 40) / 8,
         ["tensor-heat-map-with-signs"] = WithSigns,
+        ["tensor-heat-map-woven"] = () => where(Slope(120, 160).remainder(50) < 20, tensor(float.NaN), Slope(120, 160)),
         ["tensor-image"] = () => Image(60, 90),
         ["tensor-bytes"] = () => (Image(40, 60).permute(1, 2, 0) * 255).to_type(ScalarType.Byte),
         ["tensor-images"] = () => stack([.. Enumerable.Range(0, 20).Select(i => Image(48, 48) * (1 - i / 20f))]),
@@ -37,6 +38,26 @@ public sealed class TensorSightTests(Chromium chromium) : IClassFixture<Chromium
     {
         using var scope = NewDisposeScope();
         await Sight.IsGoodAsync(chromium, "tensors", [.. Kinds.Values.Select(make => Html(make()))]);
+    }
+
+    [Fact]
+    public async Task Sliders_go_through_the_pictures_that_are_in_the_page()
+    {
+        using var scope = NewDisposeScope();
+        // Of nine along the last axis that numbers pictures, four and three are shown.
+        var page = await chromium.OpenAsync(Sight.Page(Html(rand(2, 9, 8, 10)), Html(rand(2, 1, 8, 10))));
+        var (sliders, captions) = (page.Locator("input[type=range]"), page.Locator(".ck-browser output"));
+        Assert.Equal(["[0, 0, .., ..]", "[0, 0, .., ..]"], await captions.AllTextContentsAsync());
+
+        await sliders.Nth(0).FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight"); // from 0 to 1 along axis 0
+        await sliders.Nth(1).FocusAsync();
+        await page.Keyboard.PressAsync("End"); // to 8 along axis 1
+
+        Assert.Equal(["[1, 8, .., ..]", "[0, 0, .., ..]"], await captions.AllTextContentsAsync());
+        Assert.Equal(await page.Locator("figure[data-at='1 8'] img").GetAttributeAsync("src"), await page.Locator(".ck-browser img").Nth(0).GetAttributeAsync("src"));
+        Assert.Equal("8", await sliders.Nth(1).GetAttributeAsync("aria-valuetext"));
+        await page.Context.CloseAsync();
     }
 
     [Theory]

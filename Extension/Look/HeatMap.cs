@@ -34,7 +34,7 @@ internal sealed record HeatMap(double[] Cells, int Rows, int Columns, ColourScal
         if (cell > 1)
             foreach (var (at, sign) in signs)
                 Draw(sign, at, (at % Columns * cell) + (cell / 2), (at / Columns * cell) + (cell / 2), cell / Mark.Side, false);
-        else if (signs.Count(sign => sign.Value != Mark.Beyond) <= MostLargeSigns)
+        else if (!IsWoven(side))
             foreach (var (at, sign) in signs.Where(sign => sign.Value != Mark.Beyond))
                 Draw(sign, at, at % Columns, at / Columns, 1, true);
         else
@@ -57,7 +57,6 @@ internal sealed record HeatMap(double[] Cells, int Rows, int Columns, ColourScal
                 }
         }
 
-        // Too many for signs: a pattern that no colours make by themselves.
         void Weave()
         {
             foreach (var (at, sign) in signs)
@@ -69,13 +68,17 @@ internal sealed record HeatMap(double[] Cells, int Rows, int Columns, ColourScal
         }
     }
 
+    /// <summary>Whether there are too many signs for the room that there is: then cells have a pattern that no colours make by themselves.</summary>
+    public bool IsWoven(int side) =>
+        Picture.Zoom(Columns, Rows, side) < Mark.Side && Signs().Count(sign => sign.Value != Mark.Beyond) > MostLargeSigns;
+
     /// <summary>The signs that were used, and what they mean.</summary>
-    public Html Legend()
+    public Html Legend(bool isWoven)
     {
         var signs = Signs();
         return Html.Concat(new[] { (Mark.NaN, "NaN"), (Mark.PositiveInfinity, "∞"), (Mark.NegativeInfinity, "-∞"), (Mark.Beyond, "beyond the scale") }
             .Where(each => signs.ContainsValue(each.Item1))
-            .Select(each => Html.Of($"<span><b{(each.Item1 == Mark.NaN ? Html.Raw(" style=\"background:#f0f;color:#000;padding:0 2px\"") : Html.Empty)}>{each.Item1.Letter}</b> {each.Item2}</span>")));
+            .Select(each => Html.Of($"<span><b{(each.Item1 == Mark.NaN ? Html.Raw(" style=\"background:#f0f;color:#000;padding:0 2px\"") : Html.Empty)}>{(isWoven ? each.Item1.Pattern : each.Item1.Letter)}</b> {each.Item2}</span>")));
     }
 
     private SortedList<int, Mark> Signs()

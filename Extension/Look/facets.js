@@ -17,9 +17,10 @@
     function show() {
       const at = inputs.map(({ input, stops }) => stops[input.value]).join(' ');
       const figure = figures.find(each => each.dataset.at === at), shown = figure.querySelector('img');
-      const zoom = Math.max(1, Math.floor(288 / Math.max(shown.width, shown.height)));
+      // As written, not as laid out: the output may be out of sight.
+      const [width, height] = ['width', 'height'].map(name => shown.getAttribute(name));
       Object.assign(picture, { src: shown.src, alt: shown.alt });
-      picture.style.width = shown.getAttribute('width') * zoom + 'px';
+      picture.style.width = width * Math.max(1, Math.floor(288 / Math.max(width, height))) + 'px';
       caption.textContent = figure.querySelector('figcaption').textContent;
       for (const each of figures) each.toggleAttribute('data-shown', each === figure);
       inputs.forEach(({ input, stops }) => input.setAttribute('aria-valuetext', stops[input.value]));

@@ -21,6 +21,7 @@ internal sealed record ColourImage(double[] Planes, int Rows, int Columns, Colou
         : statistics is { Min: >= 0, Max: <= 1 } ? new(0, 1, false)
         : new(statistics.Min, statistics.Max, false);
 
+    /// <summary>The picture.</summary>
     public Html ToHtml(string alt, int side = Picture.ComfortableSide) =>
         Picture.OfPng(Png, Columns, Rows, alt, Picture.Zoom(Columns, Rows, side));
 
@@ -37,8 +38,12 @@ internal sealed record ColourImage(double[] Planes, int Rows, int Columns, Colou
         return Picture.Png(rgba, Columns, Rows);
     }
 
-    public Html Legend() => Html.Of(
-        $"<span>{Number.Short(Scale.Low)} is black, {Number.Short(Scale.High)} is full colour</span>{(Array.TrueForAll(Planes, double.IsFinite) ? Html.Empty : Html.Of($"<span>▦ magenta and black: not finite</span>"))}");
+    /// <summary>What is black, what is full colour, and what is neither.</summary>
+    public Html Legend()
+    {
+        var woven = Array.TrueForAll(Planes, double.IsFinite) ? Html.Empty : Html.Of($"<span>▦ magenta and black: not finite</span>");
+        return Html.Of($"<span>{Number.Short(Scale.Low)} is black, {Number.Short(Scale.High)} is full colour</span>{woven}");
+    }
 
     private byte Level(double value) => (byte)Math.Round(255 * Scale.Position(value));
 }

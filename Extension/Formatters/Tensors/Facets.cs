@@ -52,9 +52,10 @@ internal sealed class Facets
         var cells = positions.ConvertAll(position => Read(position, rows, columns));
         double[] all = [.. cells.SelectMany(each => each)];
         var scale = ColourScale.For(_statistics.Min, _statistics.Max, all);
-        var legend = new HeatMap(all, rows * cells.Count, columns, scale).Legend();
+        var maps = cells.ConvertAll(each => new HeatMap(each, rows, columns, scale) { Levels = Levels });
+        var legend = new HeatMap(all, rows * cells.Count, columns, scale).Legend(maps.Exists(map => map.IsWoven(ShownSide)));
         return Compose(positions,
-            (i, alt) => new HeatMap(cells[i], rows, columns, scale) { Levels = Levels }.ToHtml($"{TensorPicture.Kind(scale)} {alt}", ShownSide),
+            (i, alt) => maps[i].ToHtml($"{TensorPicture.Kind(scale)} {alt}", ShownSide),
             Html.Of($"{scale.ToHtml()}{legend}"), (rows, columns));
     }
 
@@ -86,8 +87,9 @@ internal sealed class Facets
         var rows = figures.GroupBy(figure => string.Join(' ', figure.position[..^1]))
             .Select(row => Html.Of($"""<div class="ck-row">{WithGaps(row.Select(each => (each.position[^1], each.Html)))}</div>"""));
         var isReduced = size.Rows < _layout.Height || size.Columns < _layout.Width;
-        var note = Html.Of(
-            $"""{legend}{TensorPicture.Axes(_layout)}{(isReduced ? Html.Of($"<span>each reduced from {_layout.Height} × {_layout.Width}</span>") : Html.Empty)}{(positions.Count < _layout.Count ? Html.Of($"<span>{positions.Count} of {_layout.Count} shown</span>") : Html.Empty)}""");
+        var reduced = isReduced ? Html.Of($"<span>each reduced from {_layout.Height} × {_layout.Width}</span>") : Html.Empty;
+        var left = positions.Count < _layout.Count ? Html.Of($"<span>{positions.Count} of {_layout.Count} shown</span>") : Html.Empty;
+        var note = Html.Of($"{legend}{TensorPicture.Axes(_layout)}{reduced}{left}");
         var names = string.Join(' ', _layout.Leading.Select(axis => _layout.Name(axis).Replace(' ', '\u00a0')));
         return Html.Of(
             $"""<div class="ck-facets{(isReduced && _layout.IsColour ? " ck-smooth" : "")}" data-axes="{names}">{rows}<div class="ck-scale">{note}</div></div>{Script.Facets}""");

@@ -43,7 +43,6 @@ internal sealed class PictureLayout
     {
         var shape = tensor.shape;
         var axes = Enumerable.Range(0, shape.Length).Where(axis => shape[axis] != 1).ToArray();
-        // A picture may be one pixel high, if that is what it takes to have two axes: its vector is better read as numbers.
         if (axes.Length < 2)
             return null;
 

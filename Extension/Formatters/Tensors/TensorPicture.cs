@@ -34,7 +34,7 @@ internal static class TensorPicture
             return Html.Of($"""{colours.ToHtml($"Colour picture {of}")}<div class="ck-scale">{colours.Legend()}{Reduced(reduced)}</div>""");
         }
         var map = new HeatMap(means, rows, columns, ColourScale.For(statistics.Min, statistics.Max, means));
-        return Html.Of($"""{map.ToHtml($"{Kind(map.Scale)} {of}")}<div class="ck-scale">{map.Scale.ToHtml()}{map.Legend()}{Axes(layout)}{Reduced(reduced)}</div>""");
+        return Html.Of($"""{map.ToHtml($"{Kind(map.Scale)} {of}")}<div class="ck-scale">{map.Scale.ToHtml()}{map.Legend(map.IsWoven(Picture.ComfortableSide))}{Axes(layout)}{Reduced(reduced)}</div>""");
     }
 
     /// <summary>What a map is, in words.</summary>

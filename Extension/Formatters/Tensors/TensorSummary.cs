@@ -66,7 +66,8 @@ internal sealed class TensorSummary
     private void AddForm(Tensor tensor, Tensor values)
     {
         Names = tensor.has_names() ? tensor.names : [];
-        Add($"tensor[{string.Join(", ", values.shape.Select((length, axis) => axis < Names.Length && Names[axis] is { } name ? $"{name}={length}" : Number.Whole(length)))}]", "ck-shape");
+        var lengths = values.shape.Select((length, axis) => axis < Names.Length && Names[axis] is { } name ? $"{name}={length}" : Number.Whole(length));
+        Add($"tensor[{string.Join(", ", lengths)}]", "ck-shape");
         Add(DTypes.Short(values.dtype));
         if (values.is_quantized())
             Add(DTypes.Quantisation(values), "ck-faint");
