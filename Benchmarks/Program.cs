@@ -11,6 +11,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["convolution"] = ConvolutionCost.RunAsync,
     ["progress"] = TrainingProgress.RunAsync,
     ["summary"] = ModelSummaryCost.RunAsync,
+    ["tensors"] = TensorDisplay.RunAsync,
     ["packages"] = PackageRestore.RunAsync,
     ["editing"] = Editing.RunAsync,
     ["extension-load"] = ExtensionLoad.RunAsync,

@@ -12,6 +12,9 @@ internal static class ExtensionHost
     public static IKernelHost Current =>
         _current ?? throw new InvalidOperationException("This shows something in a notebook, and no notebook has loaded CourseKit: write #r \"nuget: CourseKit\" in a cell.");
 
+    /// <summary>Cancelled when the cell that runs now is interrupted; never in a plain program.</summary>
+    public static CancellationToken Interrupted => _current?.Interrupted ?? CancellationToken.None;
+
     /// <summary>Called when a kernel loads the extension.</summary>
     public static void Set(IKernelHost host) => _current = host;
 }

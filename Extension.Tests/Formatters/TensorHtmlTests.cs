@@ -38,10 +38,12 @@ public sealed partial class TensorHtmlTests
 
         using var bitmap = Decode(Html(map));
 
+        // Cells are drawn 16 pixels wide, so that the one that is NaN has room for its sign.
         Assert.Equal(new SKColor(5, 48, 97), bitmap.GetPixel(0, 0)); // the scale's dark end
-        Assert.True(bitmap.GetPixel(1, 0) is { Red: > 200, Blue: < 150 }); // half-way to red
-        Assert.Equal(new SKColor(247, 247, 247), bitmap.GetPixel(5, 5));
-        Assert.Equal(new SKColor(255, 0, 255), bitmap.GetPixel(1, 1));
+        Assert.True(bitmap.GetPixel(16, 0) is { Red: > 200, Blue: < 150 }); // half-way to red
+        Assert.Equal(new SKColor(247, 247, 247), bitmap.GetPixel(5 * 16, 5 * 16));
+        Assert.Equal(new SKColor(255, 0, 255), bitmap.GetPixel(16, 16));
+        Assert.Equal(SKColors.Black, bitmap.GetPixel(24, 24)); // where the strokes of × meet
     }
 
     [Fact]
@@ -98,12 +100,16 @@ public sealed partial class TensorHtmlTests
     }
 
     [Fact]
-    public void A_batch_is_its_summary_alone()
+    public void Of_a_batch_some_pictures_are_shown_in_less_than_60_KB()
     {
-        using var values = rand(64, 3, 224, 224);
+        using var values = rand(64, 3, 224, 224); // noise, which packs worst
         var html = Html(values);
-        Assert.True(html.Length < 4000, $"{html.Length} characters");
-        Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
+
+        Assert.True(html.Length < 60 * 1024, $"{html.Length} characters");
+        Assert.Equal(11, Data().Count(html));
+        Assert.Contains("[5, .., .., ..]</figcaption></figure><span class=\"ck-gap\">", html, StringComparison.Ordinal);
+        Assert.Contains("[63, .., .., ..]</figcaption>", html, StringComparison.Ordinal);
+        Assert.Contains("11 of 64 shown", html, StringComparison.Ordinal);
     }
 
     [Fact]

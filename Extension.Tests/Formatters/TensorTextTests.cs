@@ -14,7 +14,16 @@ public sealed class TensorTextTests
     {
         // 0 … 5: mean 2.5, Σ(x − 2.5)² = 17.5, /5 = 3.5, √3.5 = 1.8708
         { "tensor[2, 3] f32 n=6 x∈[0, 5] μ=2.5 σ=1.87 [[0, 1, 2], [3, 4, 5]]", () => arange(6, dtype: ScalarType.Float32).reshape(2, 3) },
-        { "tensor[100] i64 x∈[0, 99] μ=49.5 σ=29", () => arange(100) }, // σ² = 100·101/12
+        { "tensor[100] i64 x∈[0 ████████████ 99] μ=49.5 σ=29", () => arange(100) }, // σ² = 100·101/12
+        // 12 parts of 10: in the k-th k values, the last has 120 too.
+        { "tensor[79] f32 x∈[0 ▁▂▂▃▄▄▅▅▆▇▇█ 120] μ=73.9 σ=29.7", () => tensor(Enumerable.Range(0, 12).SelectMany(k => Enumerable.Repeat(10f * k, k + 1)).Append(120).ToArray()) },
+        // Three kinds of whole numbers, a part each: none is 1.
+        { "tensor[12] u8 x∈[0 █·▄ 2] μ=0.667 σ=0.985 8 zeros", () => tensor(new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2 }) },
+        { "tensor[N=2, C=1] f32 n=2 x∈[1, 3] μ=2 σ=1.41 [[1], [3]]", () => tensor(new[] { 1f, 3 }).reshape(2, 1).rename(["N", "C"]) },
+        { "tensor[1000, 1000] f32 n=1000000 (broadcast from 1000 values) x∈[0 ████████████ 999] μ=500 σ=289", () => arange(1000, dtype: ScalarType.Float32).expand(1000, 1000) },
+        { "tensor[4] qu8 scale=0.5 zero=2 x∈[-1, 1] μ=0 σ=0.913 [-1, -0.5, 0.5, 1]", () => quantize_per_tensor(tensor(new[] { -1, -0.5f, 0.5f, 1 }), 0.5, 2, ScalarType.QUInt8) },
+        { "tensor[2] f32 grad x∈[1, 2] μ=1.5 σ=0.707 [1, 2] ∇∈[2, 4] μ=3 σ=1.41", WithGradient }, // of Σx² it is 2x
+        { "tensor[2] f32 grad, not a leaf x∈[2, 4] μ=3 σ=1.41 [2, 4]", () => tensor(new[] { 1f, 2 }, requires_grad: true) * 2 },
         { "tensor[16, 16] f64 n=256 (2 KB) all 1", () => ones(16, 16, dtype: ScalarType.Float64) },
         { "tensor[] f32 grad 3.25", () => tensor(3.25f, requires_grad: true) },
         { "tensor[1] i32 [7]", () => tensor(new[] { 7 }) },
@@ -32,6 +41,13 @@ public sealed class TensorTextTests
         { "tensor[2, 3] f32 n=6 meta no values", () => zeros(2, 3, device: META) },
         { "tensor[9, 9] f32 n=81 sparse, 2 stored x∈[1, 2] μ=1.5 σ=0.707", () => sparse_coo_tensor(tensor(new long[,] { { 0, 1 }, { 2, 3 } }), tensor(new[] { 1f, 2f }), [9, 9]) },
     };
+
+    private static Tensor WithGradient()
+    {
+        var x = tensor(new[] { 1f, 2 }, requires_grad: true);
+        x.square().sum().backward();
+        return x;
+    }
 
     [Theory]
     [MemberData(nameof(Lines))]

@@ -10,6 +10,7 @@ internal sealed record ColourScale(double Low, double High, bool IsDiverging)
     public static readonly (byte R, byte G, byte B) NaN = (255, 0, 255);
 
     private const double MostShown = 0.99;
+    private const int EnoughToTell = 16_384;
 
     private static readonly (byte R, byte G, byte B)[] Diverging =
     [
@@ -33,7 +34,8 @@ internal sealed record ColourScale(double Low, double High, bool IsDiverging)
         var whole = For(min, max);
         if (!whole.IsDiverging)
             return whole;
-        var magnitudes = values.Where(double.IsFinite).Select(Math.Abs).Order().ToArray();
+        var step = 1 + values.Count / EnoughToTell;
+        var magnitudes = values.Where((value, at) => at % step == 0 && double.IsFinite(value)).Select(Math.Abs).Order().ToArray();
         var reach = magnitudes.Length == 0 ? 0 : magnitudes[(int)(MostShown * (magnitudes.Length - 1))];
         return reach > 0 && reach < whole.High / 2 ? new(-reach, reach, true) { IsClipped = true } : whole;
     }
@@ -44,11 +46,12 @@ internal sealed record ColourScale(double Low, double High, bool IsDiverging)
     /// <summary>Where a value lies on the scale, 0 to 1; half-way where the scale has no length.</summary>
     public double Position(double value) => High > Low ? Math.Clamp((value - Low) / (High - Low), 0, 1) : 0.5;
 
-    public (byte R, byte G, byte B) Colour(double value)
+    /// <summary>The colour of a value; beyond the ends, that of the end.</summary>
+    public (byte R, byte G, byte B) Colour(double value) => double.IsNaN(value) ? NaN : ColourAt(Position(value));
+
+    /// <summary>The colour at a place of the scale, 0 to 1.</summary>
+    public (byte R, byte G, byte B) ColourAt(double position)
     {
-        if (double.IsNaN(value))
-            return NaN;
-        var position = Position(value);
         if (!IsDiverging)
         {
             var grey = (byte)Math.Round(255 * position);

@@ -17,6 +17,9 @@ internal sealed class NumberGrid
     /// <summary>How a number is written.</summary>
     public Func<double, string> Write { get; init; } = Number.Cell;
 
+    /// <summary>What stands at a row and column, where the number alone does not tell how it is written.</summary>
+    public Func<int, int, string>? Text { get; init; }
+
     /// <summary>Whether numbers are tinted by sign and size.</summary>
     public bool IsTinted { get; init; } = true;
 
@@ -46,7 +49,7 @@ internal sealed class NumberGrid
     {
         var value = Value(row, column);
         var style = string.Join(' ', ((string[])[IsMarked(row, column) ? "ck-off" : "", double.IsFinite(value) ? "" : "ck-nan"]).Where(name => name != ""));
-        return Html.Of($"<td{(style == "" ? Html.Empty : Html.Of($" class=\"{style}\""))}{(IsTinted ? ColourScale.Tint(value, reach) : Html.Empty)}>{Write(value)}</td>");
+        return Html.Of($"<td{(style == "" ? Html.Empty : Html.Of($" class=\"{style}\""))}{(IsTinted ? ColourScale.Tint(value, reach) : Html.Empty)}>{(Text is null ? Write(value) : Text(row, column))}</td>");
     }
 
     private static IEnumerable<Html> WithGaps(IReadOnlyList<int> indices, Func<int, Html> show, Html gap)

@@ -8,7 +8,7 @@ namespace CourseKit.Extension.Look;
 internal static class Picture
 {
     /// <summary>Small pictures are blown up to about this many CSS pixels.</summary>
-    private const int ComfortableSide = 400;
+    public const int ComfortableSide = 400;
 
     private const int MaxZoom = 16;
 
@@ -18,17 +18,23 @@ internal static class Picture
     /// <param name="height">In pixels.</param>
     /// <param name="alt">What it shows, for those who do not see it.</param>
     /// <param name="side">The length, in CSS pixels, that the longer side of a small picture comes near.</param>
-    public static Html ToHtml(byte[] rgba, int width, int height, string alt, int side = ComfortableSide)
-    {
-        var zoom = Zoom(width, height, side);
-        return Html.Of(
-            $"<img src=\"data:image/png;base64,{Html.Raw(Convert.ToBase64String(Png(rgba, width, height)))}\" alt=\"{alt}\" width=\"{width * zoom}\" height=\"{height * zoom}\">");
-    }
+    public static Html ToHtml(byte[] rgba, int width, int height, string alt, int side = ComfortableSide) =>
+        OfPng(Png(rgba, width, height), width, height, alt, Zoom(width, height, side));
 
-    /// <summary>How many CSS pixels a pixel of a picture is wide.</summary>
+    /// <summary>An <c>img</c> element.</summary>
+    /// <param name="png">The file.</param>
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    /// <param name="alt">What it shows, for those who do not see it.</param>
+    /// <param name="zoom">CSS pixels for each of its own.</param>
+    public static Html OfPng(byte[] png, int width, int height, string alt, int zoom) => Html.Of(
+        $"<img src=\"data:image/png;base64,{Html.Raw(Convert.ToBase64String(png))}\" alt=\"{alt}\" width=\"{width * zoom}\" height=\"{height * zoom}\">");
+
+    /// <summary>How many times larger a small picture is shown, to come near a length.</summary>
     public static int Zoom(int width, int height, int side) => Math.Clamp(side / Math.Max(width, height), 1, MaxZoom);
 
-    private static byte[] Png(byte[] rgba, int width, int height)
+    /// <summary>A PNG of opaque pixels, four bytes each.</summary>
+    public static byte[] Png(byte[] rgba, int width, int height)
     {
         using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         Marshal.Copy(rgba, 0, bitmap.GetPixels(), rgba.Length);

@@ -3,9 +3,12 @@ using CourseKit.Kernel.Abstractions;
 
 namespace CourseKit.Extension.Look;
 
-/// <summary>The script that an output carries with it. What matters is there without it: scripts only add.</summary>
+/// <summary>The scripts that outputs carry with them. They add to what is there already: an output must say everything without.</summary>
 internal static class Script
 {
+    /// <summary>A slider for each axis of a tensor's pictures.</summary>
+    public static Html Facets { get; } = Read("facets.js");
+
     /// <summary>Makes the steppers on a page move.</summary>
     public static Html Stepper { get; } = Read("stepper.js");
 
@@ -14,6 +17,6 @@ internal static class Script
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"CourseKit.Look.{name}")
             ?? throw new InvalidOperationException($"The script {name} is missing in this build of CourseKit.");
         using var reader = new StreamReader(stream);
-        return Html.Raw($"<script>{reader.ReadToEnd().Trim()}</script>");
+        return Html.Raw($"<script>{reader.ReadToEnd().ReplaceLineEndings("\n").Trim()}</script>");
     }
 }

@@ -1,12 +1,13 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using TorchSharp;
+using static TorchSharp.torch;
 
 namespace CourseKit.Extension.Formatters.Tensors;
 
 /// <summary>What a tensor's values are like. NaN and infinities are counted and left out of the rest.</summary>
 internal sealed class TensorStatistics
 {
+    /// <summary>Up to this many values are listed, and need no histogram.</summary>
+    public const int FewValues = 10;
+
     private double _squares; // Σ (x − mean)²
 
     private TensorStatistics() { }
@@ -20,6 +21,8 @@ internal sealed class TensorStatistics
 
     public long NegativeInfinities { get; private set; }
 
+    public long Zeros { get; private set; }
+
     /// <summary>The least finite value; +∞ if there is none.</summary>
     public double Min { get; private set; } = double.PositiveInfinity;
 
@@ -31,82 +34,100 @@ internal sealed class TensorStatistics
     /// <summary>The standard deviation of a sample (divided by n − 1), as <c>torch.std</c> has it; NaN below two values.</summary>
     public double Deviation => Finite < 2 ? double.NaN : Math.Sqrt(_squares / (Finite - 1));
 
-    public bool AllFinite => NaNs + PositiveInfinities + NegativeInfinities == 0;
+    /// <summary>All values, of every kind.</summary>
+    public long Count => Finite + NaNs + PositiveInfinities + NegativeInfinities;
+
+    public bool AllFinite => Count == Finite;
 
     public bool IsConstant => AllFinite && Finite > 1 && Min == Max;
 
-    /// <summary>Reads every element once.</summary>
-    public static TensorStatistics Of(torch.Tensor tensor)
+    /// <summary>How many finite values lie in each part of the range from <see cref="Min"/> to <see cref="Max"/>; empty where all are the
+    /// same or few.</summary>
+    public IReadOnlyList<long> Histogram { get; private set; } = [];
+
+    /// <summary>Of how many elements one was read: 1 for all, more for tensors of giants' size.</summary>
+    public long OneOf { get; private set; } = 1;
+
+    /// <summary>Reads every element, but of more than <see cref="MemoryOrder.MostRead"/> an even sample.</summary>
+    public static TensorStatistics Of(Tensor tensor)
     {
+        using var scope = NewDisposeScope();
         var statistics = new TensorStatistics();
-        Elements.ForEachBlock(tensor, statistics.Add);
+        var (elements, times, oneOf) = MemoryOrder.Of(Elements.Unnamed(tensor.detach()));
+        statistics.OneOf = oneOf;
+        Elements.ForEachBlock(elements, statistics.Add, statistics.Add);
+        // How the values are spread cannot be counted before it is known how far.
+        if (statistics.Finite * times > FewValues && statistics.Min < statistics.Max)
+            statistics.CountParts(elements, times);
+        statistics.Repeat(times);
         return statistics;
     }
 
-    // A block is in the cache, so it can be looked at twice: its own mean first, then squares around it. That loses no
-    // digits where the values are large beside their spread, as one running sum of squares would.
-    private void Add(Span<double> block)
+    private void CountParts(Tensor elements, long times)
     {
-        var (sum, min, max) = Scan(block);
-        if (!double.IsFinite(sum)) // some value is not finite
+        var isWhole = elements.dtype is ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16 or ScalarType.Int32 or ScalarType.Int64;
+        var histogram = new Histogram(Min, Max, isWhole);
+        Elements.ForEachBlock(elements, histogram.Count, histogram.Count);
+        Histogram = [.. histogram.Counts(Finite, NegativeInfinities).Select(count => count * times)];
+    }
+
+    // Every element stands in the tensor so many times, which the mean does not see.
+    private void Repeat(long times)
+    {
+        (Finite, NaNs, PositiveInfinities, NegativeInfinities, Zeros) =
+            (Finite * times, NaNs * times, PositiveInfinities * times, NegativeInfinities * times, Zeros * times);
+        _squares *= times;
+    }
+
+    private void Add(ReadOnlySpan<float> block)
+    {
+        var scan = BlockScan.Of(block);
+        if (double.IsFinite(scan.Sum))
+            Merge(block.Length, scan, BlockScan.SquaresAround(scan.Sum / block.Length, block));
+        else
         {
-            block = KeepFinite(block);
+            var widened = new double[block.Length];
+            for (var i = 0; i < block.Length; i++)
+                widened[i] = block[i];
+            Add(widened);
+        }
+    }
+
+    private void Add(ReadOnlySpan<double> block)
+    {
+        var scan = BlockScan.Of(block);
+        if (!double.IsFinite(scan.Sum)) // some value is not finite
+        {
+            block = KeepFinite(block.ToArray());
             if (block.Length == 0)
                 return;
-            (sum, min, max) = Scan(block);
+            scan = BlockScan.Of(block);
+            if (!double.IsFinite(scan.Sum)) // only the sum is beyond a double
+            {
+                AddOneByOne(block);
+                return;
+            }
         }
-        var mean = sum / block.Length;
-        Merge(block.Length, mean, SquaresAround(mean, block));
-        (Min, Max) = (Math.Min(Min, min), Math.Max(Max, max));
+        Merge(block.Length, scan, BlockScan.SquaresAround(scan.Sum / block.Length, block));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (double Sum, double Min, double Max) Scan(ReadOnlySpan<double> block)
+    private void AddOneByOne(ReadOnlySpan<double> block)
     {
-        var (sums, mins, maxs) = (Vector<double>.Zero, new Vector<double>(double.PositiveInfinity), new Vector<double>(double.NegativeInfinity));
-        var i = 0;
-        for (; i <= block.Length - Vector<double>.Count; i += Vector<double>.Count)
-        {
-            var values = new Vector<double>(block[i..]);
-            sums += values;
-            mins = Vector.Min(mins, values);
-            maxs = Vector.Max(maxs, values);
-        }
-        var (sum, min, max) = (Vector.Sum(sums), double.PositiveInfinity, double.NegativeInfinity);
-        for (var lane = 0; lane < Vector<double>.Count; lane++)
-            (min, max) = (Math.Min(min, mins[lane]), Math.Max(max, maxs[lane]));
-        for (; i < block.Length; i++)
-        {
-            sum += block[i];
-            (min, max) = (Math.Min(min, block[i]), Math.Max(max, block[i]));
-        }
-        return (sum, min, max);
+        foreach (var value in block)
+            Merge(1, new(value, value, value, value == 0 ? 1 : 0), 0);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double SquaresAround(double mean, ReadOnlySpan<double> block)
-    {
-        var (center, squares) = (new Vector<double>(mean), Vector<double>.Zero);
-        var i = 0;
-        for (; i <= block.Length - Vector<double>.Count; i += Vector<double>.Count)
-        {
-            var distance = new Vector<double>(block[i..]) - center;
-            squares += distance * distance;
-        }
-        var sum = Vector.Sum(squares);
-        for (; i < block.Length; i++)
-            sum += (block[i] - mean) * (block[i] - mean);
-        return sum;
-    }
-
-    // Chan, Golub, LeVeque: how mean and squares of two parts make those of the whole.
-    private void Merge(long count, double mean, double squares)
+    // Chan, Golub, LeVeque: how mean and squares of two parts make those of the whole. A block's own come from its own mean, which loses
+    // no digits where values are large beside their spread, as one running sum of squares would.
+    private void Merge(int count, BlockScan scan, double squares)
     {
         var total = Finite + count;
-        var apart = mean - Mean;
+        var apart = scan.Sum / count - Mean;
         _squares += squares + apart * apart * ((double)Finite * count / total);
         Mean += apart * count / total;
         Finite = total;
+        Zeros += scan.Zeros;
+        (Min, Max) = (Math.Min(Min, scan.Min), Math.Max(Max, scan.Max));
     }
 
     private Span<double> KeepFinite(Span<double> block)
