@@ -12,6 +12,8 @@ internal sealed record HeatMap(double[] Cells, int Rows, int Columns, ColourScal
     // Signs that are larger than their cells cover others: a few may.
     private const int MostLargeSigns = 40;
 
+    private const int Margin = 4; // around a sign, in pixels, where there is room
+
     // The palette: the scale's colours, then those of signs.
     private byte NaNColour => (byte)Levels;
     private byte Black => (byte)(Levels + 1);
@@ -33,7 +35,7 @@ internal sealed record HeatMap(double[] Cells, int Rows, int Columns, ColourScal
         var pixels = Blown(cell);
         if (cell > 1)
             foreach (var (at, sign) in signs)
-                Draw(sign, at, (at % Columns * cell) + (cell / 2), (at / Columns * cell) + (cell / 2), cell / Mark.Side, false);
+                Draw(sign, at, (at % Columns * cell) + (cell / 2), (at / Columns * cell) + (cell / 2), Math.Max(1, (cell - Margin) / Mark.Side), false);
         else if (!IsWoven(side))
             foreach (var (at, sign) in signs.Where(sign => sign.Value != Mark.Beyond))
                 Draw(sign, at, at % Columns, at / Columns, 1, true);
