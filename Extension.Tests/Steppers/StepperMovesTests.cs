@@ -84,6 +84,29 @@ public sealed class StepperMovesTests(Chromium chromium) : IClassFixture<Chromiu
     }
 
     [Fact]
+    public async Task One_that_is_on_the_page_in_part_waits_for_the_rest()
+    {
+        var page = await chromium.OpenAsync(Sight.Page(Html(Small)), scripts: true);
+        var isLive = await page.EvaluateAsync<bool[]>("""
+            () => {
+              const whole = document.querySelector(".ck-stepper"), part = document.createElement("div");
+              part.innerHTML = whole.outerHTML;
+              const copy = part.firstElementChild, note = copy.querySelector(".ck-note"), run = Function(copy.querySelector("script").textContent);
+              copy.classList.remove("ck-live");
+              note.remove();
+              document.body.append(part);
+              run();
+              const before = copy.classList.contains("ck-live");
+              copy.append(note);
+              run();
+              return [before, copy.classList.contains("ck-live")];
+            }
+            """);
+        Assert.Equal([false, true], isLive);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task It_plays_by_itself_only_where_motion_is_welcome()
     {
         var page = await chromium.OpenAsync(Sight.Page(Html(Small)));

@@ -101,7 +101,8 @@
   };
 
   const find = () => document.querySelectorAll(".ck-stepper[data-input]").forEach(root => {
-    if (root.ckBegun) return;
+    // The page may still be read, and a stepper further down be there in part: its note comes last.
+    if (root.ckBegun || !root.querySelector(".ck-note")) return;
     root.ckBegun = true;
     begin(root);
   });
