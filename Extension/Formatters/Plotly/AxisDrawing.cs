@@ -6,7 +6,7 @@ namespace CourseKit.Extension.Formatters.Plotly;
 internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, Letters large)
 {
     private const float Slant = -40;
-    private const float LongestLabel = 120;
+    private const float LongestLabel = 140;
 
     /// <summary>How much room the labels of a horizontal axis take below it.</summary>
     public static float LabelHeight(Scale scale, Letters letters, double spacing)
@@ -25,7 +25,7 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
         if (frame.Horizontal.HasGrid && !isOverlay)
         {
             foreach (var tick in frame.Horizontal.Ticks)
-                Upright(frame.X(tick.At), tick.At == 0 && frame.Horizontal.HasZeroLine ? zero : rule);
+                Upright(frame.X(tick.At), tick.At == 0 && frame.Horizontal.HasZeroLine && frame.Horizontal.Ticks[0].At < 0 ? zero : rule);
         }
         if (frame.Vertical.HasGrid && !isOverlay)
         {
@@ -69,7 +69,7 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
                 }
                 canvas.Save();
                 canvas.RotateDegrees(Slant, x + 4, box.Bottom + 10);
-                small.Write(canvas, small.Fit(tick.Text.Replace('\n', ' '), LongestLabel), x + 4, box.Bottom + 10, SKTextAlign.Right, theme.Muted);
+                small.Write(canvas, small.Fit(tick.Text.Replace('\n', ' '), Math.Min(LongestLabel, x * 1.3f)), x + 4, box.Bottom + 10, SKTextAlign.Right, theme.Muted);
                 canvas.Restore();
             }
             below += LabelHeight(scale, small, spacing);

@@ -10,11 +10,9 @@ internal sealed class BarGroups(Figure figure)
 
     public bool IsOverlay => Mode == "overlay";
 
-    /// <summary>The bars of each trace on one pair of axes.</summary>
-    public IReadOnlyList<IReadOnlyList<Bar>> Place(IReadOnlyList<Row> rows, Scale across)
+    /// <summary>The bars of each trace on one pair of axes, and half of the gap between them.</summary>
+    public (IReadOnlyList<IReadOnlyList<Bar>> Bars, double Room) Place(IReadOnlyList<Row> rows, Scale across)
     {
-        if (rows.Count == 0)
-            return [];
         var isHistogram = rows.All(row => row.Trace.Kind == TraceKind.Histogram);
         var gap = Math.Clamp(figure.Layout.Number("bargap") ?? (isHistogram ? 0 : 0.2), 0, 0.95);
         var groupGap = Math.Clamp(figure.Layout.Number("bargroupgap") ?? 0, 0, 0.95);
@@ -23,12 +21,12 @@ internal sealed class BarGroups(Figure figure)
         var isGroup = Mode == "group" && rows.Count > 1;
         var step = isGroup ? width / rows.Count : width;
         Dictionary<double, double> above = [], below = [];
-        return [.. rows.Select((row, number) => (IReadOnlyList<Bar>)[.. row.At.Select((at, i) =>
+        return ([.. rows.Select((row, number) => (IReadOnlyList<Bar>)[.. row.At.Select((at, i) =>
         {
             var start = at - width / 2 + (isGroup ? number * step : 0) + step * groupGap / 2;
             var (from, to) = Span(row, i, at, above, below, across);
             return new Bar(start, start + step * (1 - groupGap), from, to);
-        })])];
+        })])], width / (1 - gap) * gap / 2);
     }
 
     private (double From, double To) Span(Row row, int i, double at, Dictionary<double, double> above, Dictionary<double, double> below, Scale across)

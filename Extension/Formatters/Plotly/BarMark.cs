@@ -12,6 +12,11 @@ internal sealed class BarMark : Mark
 
     public bool IsOverlaid { get; init; }
 
+    /// <summary>How much of the gap between bars there is beyond the first and the last.</summary>
+    public double Room { get; init; }
+
+    private double Opacity => (Trace.Source.Number("opacity") ?? (IsOverlaid ? 0.6 : 1)) * (Trace.Source.Number("marker", "opacity") ?? 1);
+
     private PointColours? _colours;
 
     private PointColours Colours => _colours ??= PointColours.Read(Trace.Source.At("marker"), Colour);
@@ -23,8 +28,8 @@ internal sealed class BarMark : Mark
         var (along, across) = Trace.IsHorizontal ? (y, x) : (x, y);
         foreach (var bar in Bars)
         {
-            along.Include(bar.Start, wantsRoom: false);
-            along.Include(bar.End, wantsRoom: false);
+            along.Include(bar.Start - Room, wantsRoom: false);
+            along.Include(bar.End + Room, wantsRoom: false);
             across.Include(bar.From, wantsRoom: bar.From != 0);
             across.Include(bar.To, wantsRoom: bar.To != 0);
             // What begins at zero stands on the frame.
@@ -35,14 +40,14 @@ internal sealed class BarMark : Mark
 
     public override void Draw(SKCanvas canvas, Frame frame, Theme theme)
     {
-        var opacity = (Trace.Source.Number("opacity") ?? (IsOverlaid ? 0.6 : 1)) * (Trace.Source.Number("marker", "opacity") ?? 1);
-        using var paint = new SKPaint { IsAntialias = true };
+        // Without smoothing neighbours leave no seam.
+        using var paint = new SKPaint { IsAntialias = false };
         for (var i = 0; i < Bars.Count; i++)
         {
             var bar = Bars[i];
             if (!double.IsFinite(bar.To) || !double.IsFinite(bar.Start))
                 continue;
-            paint.Color = Colours.Of(i).Faded(opacity);
+            paint.Color = Colours.Of(i).Faded(Opacity);
             canvas.DrawRect(Box(bar, frame), paint);
         }
         DrawOutlines(canvas, frame);
@@ -50,7 +55,7 @@ internal sealed class BarMark : Mark
 
     public override void DrawSample(SKCanvas canvas, SKRect box, Theme theme)
     {
-        using var paint = new SKPaint { Color = Colours.First, IsAntialias = true };
+        using var paint = new SKPaint { Color = Colours.First.Faded(Opacity), IsAntialias = true };
         canvas.DrawRect(SKRect.Create(box.MidX - 6, box.MidY - 6, 12, 12), paint);
     }
 
@@ -71,8 +76,13 @@ internal sealed class BarMark : Mark
         var (first, second) = Trace.IsHorizontal
             ? (frame.Point(from, bar.Start), frame.Point(bar.To, bar.End))
             : (frame.Point(bar.Start, from), frame.Point(bar.End, bar.To));
-        var box = new SKRect(Math.Min(first.X, second.X), Math.Min(first.Y, second.Y), Math.Max(first.X, second.X), Math.Max(first.Y, second.Y));
+        var box = new SKRect(Snap(Math.Min(first.X, second.X)), Snap(Math.Min(first.Y, second.Y)), Snap(Math.Max(first.X, second.X)), Snap(Math.Max(first.Y, second.Y)));
         // A thousand bars on a hundred pixels are still to be seen.
-        return box.Width < 0.5f && !Trace.IsHorizontal ? SKRect.Create(box.Left, box.Top, 0.5f, box.Height) : box;
+        return Trace.IsHorizontal
+            ? SKRect.Create(box.Left, box.Top, box.Width, Math.Max(box.Height, 0.5f))
+            : SKRect.Create(box.Left, box.Top, Math.Max(box.Width, 0.5f), box.Height);
+
+        // To the picture's own pixels.
+        static float Snap(float at) => MathF.Round(FigurePicture.Density * at) / FigurePicture.Density;
     }
 }

@@ -95,8 +95,9 @@ internal sealed class FigureMarks
             var rows = list.Select(trace => trace.Kind == TraceKind.Histogram
                 ? Histogram.Count(trace, along, groups.IsOverlay ? along.Coordinates(trace.Values) : shared)
                 : Row(trace, along)).ToList();
-            foreach (var (trace, bars) in list.Zip(groups.Place(rows, across)))
-                yield return new BarMark { Trace = trace, Colour = Colour(trace), Bars = bars, IsOverlaid = groups.IsOverlay && list.Count > 1 };
+            var (placed, room) = groups.Place(rows, across);
+            foreach (var (trace, bars) in list.Zip(placed))
+                yield return new BarMark { Trace = trace, Colour = Colour(trace), Bars = bars, Room = room, IsOverlaid = groups.IsOverlay && list.Count > 1 };
         }
     }
 

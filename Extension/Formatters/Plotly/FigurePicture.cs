@@ -1,3 +1,4 @@
+using CourseKit.Extension.Look;
 using SkiaSharp;
 
 namespace CourseKit.Extension.Formatters.Plotly;
@@ -11,13 +12,14 @@ internal sealed class FigurePicture : IDisposable
     private const float Edge = 12;
     private const float TickRoom = 8;
     private const float BarWidth = 14;
+    private const int RampSteps = 100;
 
     private readonly Figure _figure;
     private readonly Theme _theme;
     private readonly FigureMarks _marks;
-    private readonly Letters _title = new(16, isBold: true);
-    private readonly Letters _label = new(13);
-    private readonly Letters _tick = new(12);
+    private readonly Letters _title = new(17, isBold: true);
+    private readonly Letters _label = new(14);
+    private readonly Letters _tick = new(13);
     private readonly SKCanvas _canvas;
     private readonly SKSurface _surface;
 
@@ -50,9 +52,19 @@ internal sealed class FigurePicture : IDisposable
     {
         using var picture = new FigurePicture(figure, theme);
         var frames = picture.Draw();
-        using var image = picture._surface.Snapshot();
-        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
-        return (png.ToArray(), frames);
+        return (picture.Png(), frames);
+    }
+
+    private bool HasGradients => _marks.All.Any(mark => mark is HeatMark || mark.Ramp is not null);
+
+    private byte[] Png()
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(Width * Density, Height * Density, SKColorType.Rgba8888, SKAlphaType.Unpremul));
+        _surface.ReadPixels(bitmap.Info, bitmap.GetPixels(), bitmap.RowBytes, 0, 0);
+        if (IndexedPng.Write(bitmap.GetPixelSpan(), bitmap.Width, bitmap.Height, HasGradients ? 5 : 4) is { } indexed)
+            return indexed;
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
     }
 
     public void Dispose()
@@ -109,7 +121,7 @@ internal sealed class FigurePicture : IDisposable
         {
             var (from, to) = Domains.Of(_figure, name);
             var length = (to - from) * (name.StartsWith('x') ? Width - 110 : Height - 90);
-            scale.Close(Math.Max(2, (int)(length / (name.StartsWith('x') ? 85 : 48))));
+            scale.Close(Math.Max(3, (int)(length / (name.StartsWith('x') ? 70 : 46))));
         }
         var right = Edge;
         if (ramp is not null)
@@ -120,7 +132,7 @@ internal sealed class FigurePicture : IDisposable
         float Room(IEnumerable<Scale> scales) => scales.Select(scale => (scale.HasLabels ? _tick.Width(scale.Ticks.Select(tick => tick.Text)) + TickRoom : 0) + (scale.Title == "" ? 0 : 22)).DefaultIfEmpty().Max();
         var left = Edge + Room(verticals.Where(one => !one.IsOverlay).Select(one => one.Scale));
         right += Room(verticals.Where(one => one.IsOverlay).Select(one => one.Scale));
-        var top = Edge + (_figure.Title == "" ? 0 : 28);
+        var top = Edge + (_figure.Title == "" ? 0 : 28) + (ramp is null or { Title: "" } ? 0 : 16);
         var bottom = Edge + _marks.Panels.Select(panel => _marks.Scales[panel.XAxis]).Select(scale =>
             (scale.HasLabels ? AxisDrawing.LabelHeight(scale, _tick, Spacing(scale, Width - left - right, subplots.Count)) : 0) + (scale.Title == "" ? 0 : 22)).DefaultIfEmpty().Max();
         // The last number of an axis may stand out half.
@@ -169,10 +181,10 @@ internal sealed class FigurePicture : IDisposable
     {
         var left = area.Right + 16;
         using var paint = new SKPaint();
-        for (var y = area.Top; y < area.Bottom; y += 0.5f)
+        for (var i = 0; i < RampSteps; i++)
         {
-            paint.Color = ramp.At((area.Bottom - y - 0.25) / area.Height);
-            canvasRow(y);
+            paint.Color = ramp.At((i + 0.5) / RampSteps);
+            _canvas.DrawRect(new(left, Level(i + 1), left + BarWidth, Level(i)), paint);
         }
         foreach (var tick in RampTicks(ramp))
         {
@@ -180,8 +192,8 @@ internal sealed class FigurePicture : IDisposable
             _tick.Write(_canvas, tick.Text, left + BarWidth + 6, y, SKTextAlign.Left, _theme.Muted);
         }
         if (ramp.Title != "")
-            _tick.Write(_canvas, _tick.Fit(ramp.Title, Width - left), left, area.Top - 9, SKTextAlign.Left, _theme.Ink);
+            _tick.Write(_canvas, _tick.Fit(ramp.Title, Width - left), left, area.Top - 19, SKTextAlign.Left, _theme.Ink);
 
-        void canvasRow(float y) => _canvas.DrawRect(SKRect.Create(left, y, BarWidth, 0.5f), paint);
+        float Level(int step) => MathF.Round(Density * (area.Bottom - area.Height * step / RampSteps)) / Density;
     }
 }

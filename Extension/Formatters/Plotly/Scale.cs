@@ -75,6 +75,7 @@ internal sealed class Scale
 
     public bool HasLabels => _layout.Flag("showticklabels") != false && _layout.Flag("visible") != false;
 
+    /// <summary>Whether zero is told apart from other marks.</summary>
     public bool HasZeroLine => Kind == ScaleKind.Linear && _layout.Flag("zeroline") != false;
 
     public JsonElement Layout => _layout;
