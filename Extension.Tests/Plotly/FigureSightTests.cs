@@ -1,4 +1,3 @@
-using CourseKit.Extension.Formatters.Plotly;
 using CourseKit.Extension.Tests.Browser;
 using CourseKit.Extension.Tests.Golden;
 using CourseKit.Testing;
@@ -23,6 +22,6 @@ public sealed class FigureSightTests(Chromium chromium) : IClassFixture<Chromium
     private static string Html(string name)
     {
         var (data, layout) = Samples.All.Single(sample => sample.Name == name).Figure;
-        return ChartOutput.Of(data, layout).Html;
+        return Samples.Output(data, layout).Html.ToString();
     }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using CourseKit.Extension.Formatters.Plotly;
+
 namespace CourseKit.Extension.Tests.Plotly;
 
 /// <summary>Figures as JSON, one of each kind, with what a notebook would put into them.</summary>
@@ -82,6 +85,10 @@ internal static class Samples
         ("lines", Lines), ("bars", Bars), ("stacked", StackedSideways), ("histogram", Histogram), ("heat-map", HeatMap), ("boxes", Boxes), ("points", Points), ("days", Days),
         ("logarithmic", Logarithmic), ("subplots", Subplots), ("two-axes", TwoAxes), ("slanted", Slanted), ("pie", Pie),
     ];
+
+    /// <summary>The forms of a figure.</summary>
+    public static ChartOutput Output(string data, string layout = "{}") =>
+        new(() => new(JsonDocument.Parse(data).RootElement, JsonDocument.Parse(layout).RootElement, default));
 
     private static string Join(Func<int, double> value, int count = 20) =>
         string.Join(',', Enumerable.Range(0, count).Select(i => value(i).ToString("0.######", System.Globalization.CultureInfo.InvariantCulture)));

@@ -1,7 +1,7 @@
 namespace CourseKit.Extension.Formatters.Plotly;
 
 /// <summary>Equal intervals of a histogram. Where the trace names none their size is chosen as plotly.js does: twice the standard
-/// deviation over n^0.4, or the range over <c>nbins</c>, rounded up to 2, 5 or 10 times a power of ten; whole numbers lie in the middle of theirs.</summary>
+/// deviation over n^0.4, or the range over <c>nbins</c>, rounded up to 1, 2 or 5 times a power of ten.</summary>
 /// <param name="Start">The lower end of the first.</param>
 /// <param name="Size">How wide each is.</param>
 /// <param name="Count">How many there are.</param>
@@ -21,7 +21,7 @@ internal sealed record Bins(double Start, double Size, int Count)
         double low = finite.Min(), high = finite.Max();
         var given = trace.Source.At($"{axis}bins");
         var size = given.Number("size") is > 0 and var named ? named : Rounded(Rough(trace.Source.Number($"nbins{axis}"), finite, low, high), low, high);
-        var start = given.Number("start") ?? (given.Number("size") is null && IsWhole(finite, size) ? Math.Floor(low / size) * size - size / 2 : Math.Floor(low / size) * size);
+        var start = given.Number("start") ?? Shifted(Math.Floor(low / size) * size, size, finite, low, high);
         var end = given.Number("end") ?? high;
         if (start + size > end && end > start)
             return new(start, size, 1);
@@ -72,7 +72,18 @@ internal sealed record Bins(double Start, double Size, int Count)
 
     private static double Power(double value) => Math.Pow(10, Math.Floor(Math.Log10(value) + 1e-9));
 
-    private static bool IsWhole(double[] values, double size) => size == Math.Floor(size) && size % 2 == 1
-        ? Array.TrueForAll(values, value => value == Math.Floor(value))
-        : size < 1 && Array.TrueForAll(values, value => Math.Abs(value / size - Math.Round(value / size)) < 1e-6);
+    // Values on the border of two bins are to be on no border: whole numbers by starting a half lower, others by half a bin.
+    private static double Shifted(double start, double size, double[] values, double low, double high)
+    {
+        if (Array.TrueForAll(values, value => value == Math.Floor(value)))
+            return size < 1 ? low - size / 2 : start - 0.5 + size < low ? start - 0.5 + size : start - 0.5;
+        var atEdge = values.Count(value => IsNear(value - start));
+        var inMiddle = values.Count(value => IsNear(value - start + size / 2));
+        if (inMiddle >= 0.1 * values.Length || !(atEdge > 0.3 * values.Length || IsNear(low - start) || IsNear(high - start)))
+            return start;
+        return start + size / 2 < low ? start + size / 2 : start - size / 2;
+
+        // Within a hundredth of a bin.
+        bool IsNear(double distance) => distance / size is var bins && Math.Abs(bins - Math.Round(bins)) < 0.01;
+    }
 }

@@ -9,9 +9,9 @@ namespace CourseKit.Extension.Formatters.Plotly;
 /// another, and loading them takes time in every notebook that has no chart.</summary>
 internal sealed class ChartSource
 {
-    private readonly Func<object, (string Data, string Layout, string Config)> _read;
+    private readonly Func<object, ChartJson> _read;
 
-    private ChartSource(Type type, Func<object, (string, string, string)> read) => (Type, _read) = (type, read);
+    private ChartSource(Type type, Func<object, ChartJson> read) => (Type, _read) = (type, read);
 
     /// <summary>The type of charts.</summary>
     public Type Type { get; }
@@ -27,8 +27,8 @@ internal sealed class ChartSource
         _ => null,
     };
 
-    /// <summary>The figure as three pieces of JSON text; an empty one where the chart has none.</summary>
-    public (string Data, string Layout, string Config) Read(object chart) => _read(chart);
+    /// <summary>The figure of a chart.</summary>
+    public ChartJson Read(object chart) => _read(chart);
 
     private static ChartSource? OfPlotlyNet(Assembly library)
     {
@@ -38,9 +38,8 @@ internal sealed class ChartSource
         var write = type is null ? null : module?.GetMethod("toFigureJson", [type]) ?? module?.GetMethod("toJson", [type]);
         return write is null ? null : new(type!, chart =>
         {
-            using var figure = JsonDocument.Parse((string)Invoke(write, null, [chart])!);
-            var root = figure.RootElement;
-            return (Raw(root.At("data")), Raw(WithoutUnusedTemplates(root)), Raw(root.At("config")));
+            var figure = JsonDocument.Parse((string)Invoke(write, null, [chart])!).RootElement;
+            return new(figure.At("data"), WithoutUnusedTemplates(figure), figure.At("config"));
         });
     }
 
@@ -53,39 +52,40 @@ internal sealed class ChartSource
             var script = Encoding.UTF8.GetBytes((string)Invoke(write, chart, [])!);
             var data = Assigned(script, "data"u8, 0, out var end);
             var layout = Assigned(script, "layout"u8, end, out _);
-            return (data, Sized(layout is ['{', ..] ? layout : "{}", Size("Width"), Size("Height")), "");
+            return new(data, Sized(layout, Size("Width"), Size("Height")), default);
 
             int Size(string name) => type!.GetProperty(name)?.GetValue(chart) as int? ?? 0;
         });
     }
 
     // Its size is not the layout's but that of the page's element, which is 900 by 500 if nothing is said.
-    private static string Sized(string layout, int width, int height)
+    private static JsonElement Sized(JsonElement layout, int width, int height)
     {
-        if (width <= 0 || height <= 0 || (width, height) == (900, 500) || JsonNode.Parse(layout) is not JsonObject sized)
+        if (width <= 0 || height <= 0 || (width, height) == (900, 500))
             return layout;
+        var sized = layout.ValueKind == JsonValueKind.Object ? JsonObject.Create(layout)! : [];
         (sized["width"], sized["height"]) = (width, height);
-        return sized.ToJsonString();
+        return JsonSerializer.SerializeToElement(sized);
     }
 
     // What an exception says is of use, that it came by reflection is not.
     private static object? Invoke(MethodInfo method, object? target, object[] arguments) =>
         method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
-    private static string Assigned(byte[] script, ReadOnlySpan<byte> name, int from, out int end)
+    // The JSON after "var NAME = ", as far as it goes.
+    private static JsonElement Assigned(byte[] script, ReadOnlySpan<byte> name, int from, out int end)
     {
         end = from;
         ReadOnlySpan<byte> assignment = [.. "var "u8, .. name, .. " = "u8];
         var at = script.AsSpan(from).IndexOf(assignment);
         if (at < 0)
-            return "";
+            return default;
         var start = from + at + assignment.Length;
         var reader = new Utf8JsonReader(script.AsSpan(start), isFinalBlock: false, state: default);
         if (!JsonDocument.TryParseValue(ref reader, out var value))
-            return "";
+            return default;
         end = start + (int)reader.BytesConsumed;
-        using (value)
-            return value.RootElement.GetRawText();
+        return value.RootElement;
     }
 
     // Plotly.NET gives every chart its defaults for forty kinds of traces, twelve kilobytes.
@@ -101,6 +101,4 @@ internal sealed class ChartSource
             templates.Remove(kind);
         return JsonSerializer.SerializeToElement(kept);
     }
-
-    private static string Raw(JsonElement element) => element.ValueKind == JsonValueKind.Undefined ? "" : element.GetRawText();
 }

@@ -17,12 +17,14 @@ internal static class FigureText
     }
 
     /// <summary>The same with the names of axes and traces.</summary>
-    public static string Alt(Figure figure)
+    /// <param name="figure">The figure.</param>
+    /// <param name="line">Its line.</param>
+    public static string Alt(Figure figure, string line)
     {
         var names = figure.Traces.Where(trace => trace.HasName).Select(trace => Wording.Short(trace.Name, 40)).ToList();
         var shown = names.Count == 0 ? "" : $". Traces: {string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")}";
         string[] axes = [.. ((string[])["x", "y"]).Select(axis => (axis, Title: figure.Axis(axis).Words("title"))).Where(axis => axis.Title != "").Select(axis => $"{axis.axis} is {Wording.Short(axis.Title, 60)}")];
-        return $"{Line(figure)}{shown}{(axes.Length == 0 ? "" : $". {string.Join(", ", axes)}")}.";
+        return $"{line}{shown}{(axes.Length == 0 ? "" : $". {string.Join(", ", axes)}")}.";
     }
 
     private static string Kind(Trace trace) => trace.Kind switch

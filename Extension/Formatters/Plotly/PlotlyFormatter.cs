@@ -13,6 +13,8 @@ internal static class PlotlyFormatter
     /// <summary>The MIME type of a figure.</summary>
     public const string Plotly = "application/vnd.plotly.v1+json";
 
+    private static readonly ChartForms Shown = new();
+
     public static void Register()
     {
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Register(loaded.LoadedAssembly);
@@ -25,23 +27,23 @@ internal static class PlotlyFormatter
     {
         if (library.IsDynamic || !ChartSource.Libraries.Contains(library.GetName().Name) || ChartSource.Of(library) is not { } source)
             return;
-        Take(source.Type, MimeBundle.Text, (chart, _) => ChartOutput.Of(source, chart).Text);
+        Take(source, MimeBundle.Text, (output, _) => output.Text);
         // Inside a list or an object the line alone is enough.
-        Take(source.Type, MimeBundle.Html, (chart, context) => context.Depth > 1 ? Html.FromText(ChartOutput.Of(source, chart).Text).ToString() : ChartOutput.Of(source, chart).Html);
-        Take(source.Type, Plotly, (chart, _) => ChartOutput.Of(source, chart).Json);
+        Take(source, MimeBundle.Html, (output, isInside) => (isInside ? Html.FromText(output.Text) : output.Html).ToString());
+        Take(source, Plotly, (output, _) => output.Json);
         Formatter.SetPreferredMimeTypesFor(source.Type, MimeBundle.Html, Plotly, MimeBundle.Text);
     }
 
     // A form that the notebook has registered already stays.
-    private static void Take(Type type, string mimeType, Func<object, FormatContext, string> format)
+    private static void Take(ChartSource source, string mimeType, Func<ChartOutput, bool, string> format)
     {
-        if (!Formatter.RegisteredFormatters(false).Any(taken => taken.Type == type && taken.MimeType == mimeType))
+        if (Formatter.RegisteredFormatters(false).Any(taken => taken.Type == source.Type && taken.MimeType == mimeType))
+            return;
+        Formatter.Register(source.Type, (chart, context) =>
         {
-            Formatter.Register(type, (value, context) =>
-            {
-                context.Writer.Write(format(value, context));
-                return true;
-            }, mimeType);
-        }
+            context.Writer.Write(format(Shown.Of(source, chart, mimeType), context.Depth > 1));
+            Shown.Done(forms: 3);
+            return true;
+        }, mimeType);
     }
 }

@@ -5,7 +5,7 @@ namespace CourseKit.Extension.Formatters.Plotly;
 /// <summary>Points, joined by lines or marked or both.</summary>
 internal sealed class ScatterMark : Mark
 {
-    private const float DefaultMarker = 7;
+    private const int ManyMarkers = 20_000;
 
     public required double[] X { get; init; }
 
@@ -26,12 +26,13 @@ internal sealed class ScatterMark : Mark
 
     public override void Reach(Extent x, Extent y)
     {
+        var wantsRoom = Trace.HasMarkers || !Trace.HasLines;
         for (var i = 0; i < Trace.Count; i++)
         {
             // A point without a partner is not drawn.
             if (!double.IsFinite(X[i]) || !double.IsFinite(Y[i]))
                 continue;
-            x.Include(X[i], Trace.HasMarkers || !Trace.HasLines);
+            x.Include(X[i], wantsRoom);
             y.Include(Y[i], wantsRoom: true);
         }
         if (ReachesZero && !y.IsEmpty)
@@ -49,7 +50,7 @@ internal sealed class ScatterMark : Mark
             canvas.DrawPath(path, paint);
         }
         if (Trace.HasMarkers)
-            DrawMarkers(canvas, frame, theme);
+            DrawMarkers(canvas, frame);
     }
 
     public override void DrawSample(SKCanvas canvas, SKRect box, Theme theme)
@@ -62,7 +63,7 @@ internal sealed class ScatterMark : Mark
         if (Trace.HasMarkers)
         {
             using var paint = new SKPaint { Color = Colours.First, IsAntialias = true };
-            MarkerShape.Draw(canvas, Symbol, new(box.MidX, box.MidY), Math.Min(Size(0), 12), paint);
+            MarkerShape.Draw(canvas, Symbol, new(box.MidX, box.MidY), Math.Min(MarkerSizes.Read(Trace.Source.At("marker")).Of(0), 12), paint);
         }
     }
 
@@ -113,39 +114,25 @@ internal sealed class ScatterMark : Mark
         canvas.DrawPath(path, paint);
     }
 
-    private float Size(int i)
-    {
-        var size = Trace.Source.At("marker", "size");
-        if (size.ValueKind != System.Text.Json.JsonValueKind.Array)
-            return (float)Math.Clamp(size.Number([]) ?? DefaultMarker, 1, 100);
-        var given = Sizes[Math.Min(i, Math.Max(0, Sizes.Length - 1))..].FirstOrDefault(DefaultMarker);
-        if (!(given > 0))
-            return 0;
-        var scale = Trace.Source.Number("marker", "sizeref") is > 0 and var reference ? reference : 1;
-        var pixels = Trace.Source.Text("marker", "sizemode") == "area" ? 2 * Math.Sqrt(given / 2 / scale) : given / scale;
-        return (float)Math.Clamp(pixels, Trace.Source.Number("marker", "sizemin") ?? 0, 100);
-    }
-
-    private double[]? _sizes;
-
-    private double[] Sizes => _sizes ??= Column.Read(Trace.Source.At("marker", "size")).Numbers;
-
-    private void DrawMarkers(SKCanvas canvas, Frame frame, Theme theme)
+    private void DrawMarkers(SKCanvas canvas, Frame frame)
     {
         using var paint = new SKPaint { IsAntialias = true };
-        var opacity = (Trace.Source.Number("marker", "opacity") ?? (Sizes.Length > 0 ? 0.7 : 1)) * (Trace.Source.Number("opacity") ?? 1);
-        // Of those that fall on the same half pixel in the same colour, one is as good as all.
+        var sizes = MarkerSizes.Read(Trace.Source.At("marker"));
+        var symbol = Symbol;
+        var opacity = (Trace.Source.Number("marker", "opacity") ?? (sizes.Differ ? 0.7 : 1)) * (Trace.Source.Number("opacity") ?? 1);
+        // Of many that fall on the same pixel in the same colour, one is as good as all.
         var taken = new HashSet<(int, int, uint)>();
+        var grain = Trace.Count > ManyMarkers ? 0.5 : FigurePicture.Density;
         for (var i = 0; i < Trace.Count; i++)
         {
             if (!double.IsFinite(X[i]) || !double.IsFinite(Y[i]))
                 continue;
             var point = frame.Point(X[i], Y[i]);
             var colour = Colours.Of(i).Faded(opacity);
-            if (!taken.Add(((int)(2 * point.X), (int)(2 * point.Y), (uint)colour)) && Sizes.Length == 0)
+            if (!taken.Add(((int)(grain * point.X), (int)(grain * point.Y), (uint)colour)) && !sizes.Differ)
                 continue;
             paint.Color = colour;
-            MarkerShape.Draw(canvas, Symbol, point, Size(i), paint);
+            MarkerShape.Draw(canvas, symbol, point, sizes.Of(i), paint);
         }
     }
 }

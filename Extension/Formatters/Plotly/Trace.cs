@@ -45,11 +45,11 @@ internal sealed class Trace
 
     public required JsonElement Source { get; init; }
 
-    public string Mode => Source.Text("mode") ?? (Count < MarkersBelow ? "lines+markers" : "lines");
+    /// <summary>Whether its points are joined.</summary>
+    public bool HasLines { get; private set; }
 
-    public bool HasLines => Kind == TraceKind.Scatter && Mode.Contains("lines", StringComparison.Ordinal);
-
-    public bool HasMarkers => Kind == TraceKind.Scatter && Mode.Contains("markers", StringComparison.Ordinal);
+    /// <summary>Whether its points are marked.</summary>
+    public bool HasMarkers { get; private set; }
 
     /// <summary>How many points it has: of lists that differ in length, as many as the shorter.</summary>
     public int Count => Kind switch
@@ -81,7 +81,7 @@ internal sealed class Trace
             x = Column.Sequence(y.Count, source.Number("x0") ?? 0, source.Number("dx") ?? 1);
         if (kind is TraceKind.Scatter or TraceKind.Bar && y.Count == 0 && source.At("y").ValueKind != JsonValueKind.Array)
             y = Column.Sequence(x.Count, source.Number("y0") ?? 0, source.Number("dy") ?? 1);
-        return new()
+        var trace = new Trace
         {
             Kind = kind,
             Type = type,
@@ -95,6 +95,10 @@ internal sealed class Trace
             IsHorizontal = isHorizontal,
             Source = source,
         };
+        var mode = source.Text("mode") ?? (trace.Count < MarkersBelow ? "lines+markers" : "lines");
+        trace.HasLines = kind == TraceKind.Scatter && mode.Contains("lines", StringComparison.Ordinal);
+        trace.HasMarkers = kind == TraceKind.Scatter && mode.Contains("markers", StringComparison.Ordinal);
+        return trace;
     }
 
     private static bool IsAlongVertical(TraceKind kind, JsonElement source, Column x, Column y) => source.Text("orientation") switch
