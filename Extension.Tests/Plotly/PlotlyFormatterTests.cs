@@ -60,6 +60,7 @@ public sealed class PlotlyFormatterTests : IDisposable
     {
         var chart = XPlot.Plotly.Chart.Plot([new XPlot.Plotly.Bar { x = new[] { "a", "b" }, y = new[] { 3, 4 } }, new XPlot.Plotly.Bar { x = new[] { "a", "b" }, y = new[] { 2, 5 } }]);
         Assert.Equal("chart: 2 bar traces, 2 bars each; x of 2 categories, y 2 to 5", chart.ToDisplayString("text/plain"));
+        Assert.Equal("{}", JsonDocument.Parse(chart.ToDisplayString("application/vnd.plotly.v1+json")).RootElement.GetProperty("layout").GetRawText());
     }
 
     [Fact]

@@ -13,9 +13,10 @@ internal sealed record ChartJson(JsonElement Data, JsonElement Layout, JsonEleme
     public long Length => LengthOf(Data) + LengthOf(Layout);
 
     /// <summary>The figure as one JSON text.</summary>
-    public override string ToString() => $"{{\"data\":{Raw(Data, "[]")},\"layout\":{Raw(Layout, "{}")},\"config\":{Raw(Config, "{}")}}}";
+    public override string ToString() => $"{{\"data\":{Raw(Data, JsonValueKind.Array, "[]")},\"layout\":{Raw(Layout, JsonValueKind.Object, "{}")},\"config\":{Raw(Config, JsonValueKind.Object, "{}")}}}";
 
     private static long LengthOf(JsonElement element) => element.ValueKind == JsonValueKind.Undefined ? 0 : JsonMarshal.GetRawUtf8Value(element).Length;
 
-    private static string Raw(JsonElement element, string otherwise) => element.ValueKind == JsonValueKind.Undefined ? otherwise : element.GetRawText();
+    // XPlot writes a layout that is not there as an empty text.
+    private static string Raw(JsonElement element, JsonValueKind kind, string otherwise) => element.ValueKind == kind ? element.GetRawText() : otherwise;
 }
