@@ -7,6 +7,9 @@ public sealed class PackageListTests
     [Theory]
     [InlineData("TorchSharp-cpu")]
     [InlineData("SkiaSharp")]
+    [InlineData("Plotly.NET")]
+    [InlineData("Plotly.NET.CSharp")]
+    [InlineData("XPlot.Plotly")]
     [InlineData("Microsoft.DotNet.Interactive.Formatting")]
     public void The_list_of_what_CourseKit_brings_names_its_packages_in_the_versions_that_the_build_asks_for(string package)
     {

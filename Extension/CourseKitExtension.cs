@@ -6,6 +6,7 @@ using CourseKit.Extension.Training;
 using CourseKit.Extension.Formatters.Models;
 using CourseKit.Extension.Formatters.Steppers;
 using CourseKit.Extension.Magics;
+using CourseKit.Extension.Formatters.Plotly;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Native;
 
@@ -47,6 +48,7 @@ public sealed class CourseKitExtension : IKernelExtension
         NotebookProgress.Register();
         ModelFormatter.Register();
         StepperFormatter.Register();
+        PlotlyFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution");
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));

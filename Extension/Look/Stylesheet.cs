@@ -32,6 +32,9 @@ internal static partial class Stylesheet
     /// <summary>For steppers.</summary>
     public static Html Stepper { get; } = Read("tensor.css", "chart.css", "stepper.css");
 
+    /// <summary>For charts of Plotly's libraries.</summary>
+    public static Html Plotly { get; } = Read("plotly.css");
+
     private static Html Read(params IEnumerable<string> names) =>
         Html.Raw($"<style>{Minify(string.Concat(names.Prepend("theme.css").Select(Resource)))}</style>");
 

@@ -1,0 +1,47 @@
+using CourseKit.Extension.Look;
+using SkiaSharp;
+
+namespace CourseKit.Extension.Formatters.Plotly;
+
+/// <summary>Writes on a picture in one size.</summary>
+internal sealed class Letters : IDisposable
+{
+    private readonly SKFont _font;
+
+    public Letters(float size, bool isBold = false)
+    {
+        _font = Lettering.At(size);
+        _font.Embolden = isBold;
+    }
+
+    public float LineHeight => _font.Size * 1.25f;
+
+    public float Width(string text) => text.Split('\n').Max(line => _font.MeasureText(line));
+
+    public float Width(IEnumerable<string> texts) => texts.Select(Width).DefaultIfEmpty().Max();
+
+    /// <summary>Writes lines, the first with its middle at a height.</summary>
+    public void Write(SKCanvas canvas, string text, float x, float middle, SKTextAlign align, SKColor colour)
+    {
+        using var paint = new SKPaint { Color = colour, IsAntialias = true };
+        var y = middle + 0.36f * _font.Size;
+        foreach (var line in text.Split('\n'))
+        {
+            canvas.DrawText(line, x, y, align, _font, paint);
+            y += LineHeight;
+        }
+    }
+
+    /// <summary>The text, or as much of its beginning as fits.</summary>
+    public string Fit(string text, float width)
+    {
+        if (Width(text) <= width)
+            return text;
+        var most = text.Length;
+        while (most > 2 && Width(Wording.Short(text, most)) > width)
+            most--;
+        return Wording.Short(text, Math.Max(2, most));
+    }
+
+    public void Dispose() => _font.Dispose();
+}
