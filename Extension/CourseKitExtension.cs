@@ -1,6 +1,7 @@
 using CourseKit.Extension;
 using CourseKit.Extension.Exercises;
 using CourseKit.Extension.Formatters;
+using CourseKit.Extension.Formatters.Models;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Native;
 
@@ -35,6 +36,7 @@ public sealed class CourseKitExtension : IKernelExtension
         MaxPooledFormatter.Register();
         VolumeShapeFormatter.Register();
         ProbedValueFormatter.Register();
+        ModelFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution");
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));

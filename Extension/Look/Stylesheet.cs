@@ -23,6 +23,9 @@ internal static partial class Stylesheet
     /// <summary>For receptive fields.</summary>
     public static Html Field { get; } = Read("chart.css", "field.css");
 
+    /// <summary>For models.</summary>
+    public static Html Model { get; } = Read("tensor.css", "model.css");
+
     private static Html Read(params IEnumerable<string> names) =>
         Html.Raw($"<style>{Minify(string.Concat(names.Prepend("theme.css").Select(Resource)))}</style>");
 
