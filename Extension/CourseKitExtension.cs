@@ -1,6 +1,7 @@
 using CourseKit.Extension;
 using CourseKit.Extension.Exercises;
 using CourseKit.Extension.Formatters;
+using CourseKit.Extension.Formatters.Maps;
 using CourseKit.Extension.Formatters.Models;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Native;
@@ -37,6 +38,7 @@ public sealed class CourseKitExtension : IKernelExtension
         VolumeShapeFormatter.Register();
         ProbedValueFormatter.Register();
         ModelFormatter.Register();
+        FeatureMapsFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution");
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));

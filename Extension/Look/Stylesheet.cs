@@ -26,6 +26,9 @@ internal static partial class Stylesheet
     /// <summary>For models.</summary>
     public static Html Model { get; } = Read("tensor.css", "model.css");
 
+    /// <summary>For feature maps and filters.</summary>
+    public static Html Maps { get; } = Read("tensor.css", "maps.css");
+
     private static Html Read(params IEnumerable<string> names) =>
         Html.Raw($"<style>{Minify(string.Concat(names.Prepend("theme.css").Select(Resource)))}</style>");
 
