@@ -39,6 +39,8 @@ public sealed class CourseKitExtension : IKernelExtension
         ProbedValueFormatter.Register();
         ModelFormatter.Register();
         FeatureMapsFormatter.Register();
+        FiltersFormatter.Register();
+        FlowFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution");
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));

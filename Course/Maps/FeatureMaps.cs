@@ -57,7 +57,10 @@ public sealed record FeatureMaps
     /// it they are stretched evenly.</param>
     /// <exception cref="ArgumentException">A tensor is disposed, empty, not of real numbers, or has another number of axes; or the batch has no
     /// such image.</exception>
-    public static FeatureMaps Of(torch.Tensor activations, int image = 0, torch.Tensor? input = null, ReceptiveField? field = null)
+    public static FeatureMaps Of(torch.Tensor activations, int image = 0, torch.Tensor? input = null, ReceptiveField? field = null) =>
+        Of(activations, image, input is null ? null : InputImage.Of(input, image), field);
+
+    internal static FeatureMaps Of(torch.Tensor activations, int image, InputImage? input, ReceptiveField? field)
     {
         TorchLibrary.EnsureLoaded();
         TensorSnapshot.Check(activations, nameof(activations));
@@ -77,7 +80,7 @@ public sealed record FeatureMaps
             Maps = MapReader.Read(chosen),
             Height = checked((int)chosen.shape[1]),
             Width = checked((int)chosen.shape[2]),
-            Input = input is null ? null : InputImage.Of(input, image),
+            Input = input,
             Field = field,
         };
     }

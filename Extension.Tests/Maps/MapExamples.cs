@@ -42,6 +42,36 @@ internal static partial class MapExamples
         return ((row * (channel * 0.37f).cos() + column * (channel * 0.37f).sin() + channel).mul(0.6f).sin() + noise).relu() * (1 + channel % 7);
     }
 
+    /// <summary>64 waves under a bell, 3 channels of 11 by 11, in every direction; filter 10 is all 0, filter 20 all alike.</summary>
+    public static Tensor ColourFilters()
+    {
+        var weights = new float[64, 3, 11, 11];
+        for (var filter = 0; filter < 64; filter++)
+            for (var channel = 0; channel < 3; channel++)
+                for (var row = -5; row <= 5; row++)
+                    for (var column = -5; column <= 5; column++)
+                    {
+                        var (angle, bell) = (filter % 16 * Math.PI / 16, Math.Exp(-(row * row + column * column) / 14.0));
+                        var phase = filter < 32 ? filter / 16 * 1.2 : channel * 1.4 + filter;
+                        weights[filter, channel, row + 5, column + 5] = filter switch
+                        {
+                            10 => 0,
+                            20 => 0.1f,
+                            _ => (float)(0.3 * (1 + filter % 5) / 5 * bell * Math.Cos((column * Math.Cos(angle) + row * Math.Sin(angle)) * (0.6 + filter / 16 * 0.25) + phase)),
+                        };
+                    }
+        return tensor(weights);
+    }
+
+    /// <summary>16 filters of 5 by 5 on 6 channels, as LeNet's second convolution has them; filter 3 is all 0.</summary>
+    public static Tensor DeepFilters()
+    {
+        var (filter, channel) = (arange(16f).reshape(16, 1, 1, 1), arange(6f).reshape(1, 6, 1, 1));
+        var (row, column) = (arange(-2f, 3f).reshape(1, 1, 5, 1), arange(-2f, 3f).reshape(1, 1, 1, 5));
+        var angle = filter * 0.4f + channel;
+        return (angle.cos() * row + angle.sin() * column + channel * 0.5f).sin() * (0.2f + 0.02f * filter) * filter.not_equal(3);
+    }
+
     /// <summary>Without what is new each time.</summary>
     public static string Steady(string html) => Groups().Replace(html, "ck-group");
 

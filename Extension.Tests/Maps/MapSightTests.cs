@@ -47,6 +47,21 @@ public sealed class MapSightTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public void Many_maps_are_shown_as_their_golden_file_has_it() => GoldenHtml.Matches("maps-many", MapExamples.Steady(Many()));
 
+    [Fact]
+    public async Task Filters_look_good_everywhere() => await Sight.IsGoodAsync(chromium, "filters", Filters(MapExamples.ColourFilters), Filters(MapExamples.DeepFilters), Filters(() => tensor(Convolution.Filters.Sobel)));
+
+    [Fact]
+    public void Colour_filters_are_shown_as_their_golden_file_has_it() => GoldenHtml.Matches("filters-colour", MapExamples.Steady(Filters(MapExamples.ColourFilters)));
+
+    [Fact]
+    public void Deep_filters_are_shown_as_their_golden_file_has_it() => GoldenHtml.Matches("filters-deep", MapExamples.Steady(Filters(MapExamples.DeepFilters)));
+
+    private static string Filters(Func<Tensor> weights)
+    {
+        using var scope = NewDisposeScope();
+        return FiltersFormatter.ToHtml(Convolution.Filters.Of(weights())).ToString();
+    }
+
     private static string Six()
     {
         using var scope = NewDisposeScope();

@@ -80,8 +80,8 @@ internal sealed class Plate
         {
             for (var x = 0; x < Width; x++)
             {
-                // In four steps, so that the colours stay few.
-                var opacity = (ink[y * stride + x] + 42u) / 85 * 85;
+                // Thin strokes made stronger, and in four steps, so that the colours stay few.
+                var opacity = (Math.Min(ink[y * stride + x] * 3u / 2, 255) + 42) / 85 * 85;
                 if (opacity > 0 && _pixels[y * Width + x] == 0)
                     _pixels[y * Width + x] = opacity << 24 | Ink;
             }

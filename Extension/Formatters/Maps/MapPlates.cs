@@ -11,19 +11,24 @@ internal sealed class MapPlates
     /// <summary>What a picture may weigh before it makes do with few colours.</summary>
     private const int MostBytes = 24_000;
 
+    private const int PreviewMaps = 8;
+    private const int PreviewSide = 32;
+
     private readonly FeatureMaps _maps;
-    private readonly FeatureMap[] _shown;
     private readonly float[][,] _values;
 
-    public MapPlates(FeatureMaps maps)
+    public MapPlates(FeatureMaps maps, int most)
     {
         _maps = maps;
-        _shown = [.. maps.Maps.Take(MostMaps)];
+        Shown = [.. maps.Maps.Take(most)];
         var first = maps.Maps[0].Values;
-        Layout = PlateLayout.For(_shown.Length, first.GetLength(0), first.GetLength(1));
-        _values = [.. _shown.Select(map => Reduction.To(map.Values, Layout.Rows, Layout.Columns))];
+        Layout = PlateLayout.For(Shown.Count, first.GetLength(0), first.GetLength(1));
+        _values = [.. Shown.Select(map => Reduction.To(map.Values, Layout.Rows, Layout.Columns))];
         Shared = double.IsNaN(maps.Min) ? new(0, 1, false) : ColourScale.For(maps.Min, maps.Max);
     }
+
+    /// <summary>The maps that are drawn.</summary>
+    public IReadOnlyList<FeatureMap> Shown { get; }
 
     public PlateLayout Layout { get; }
 
@@ -50,24 +55,37 @@ internal sealed class MapPlates
 
     public byte[] EachOnItsOwn() => Light(steps =>
     {
-        var shades = _shown.Select(map => new Shades(Own(map), steps)).ToArray();
+        var shades = Shown.Select(map => new Shades(Own(map), steps)).ToArray();
         return Draw(Layout, (tile, row, column) => shades[tile][_values[tile][row, column]]);
     });
 
     /// <summary>The maps as warm and cold light on the input.</summary>
-    public (byte[] Png, PlateLayout Layout) OverInput(InputImage input)
+    public byte[] OverInput(InputImage input)
     {
-        // Cells as on the other plates, so that what lies on them fits all.
-        var layout = OverlayLayout(input);
-        var brightness = Reduction.To(input.Brightness, layout.Rows, layout.Columns);
-        var overlay = new Overlay(_maps, layout, brightness);
-        return (Draw(layout, (tile, row, column) => overlay.Pixel(_shown[tile], Own(_shown[tile]), row, column)), layout);
+        // Tiles as large as on the other plates, and as fine as the input where that is possible.
+        var zoom = Layout.IsSmall ? Layout.Zoom
+            : Enumerable.Range(1, Layout.Zoom).LastOrDefault(zoom => Layout.Zoom % zoom == 0 && Layout.Rows * Layout.Zoom / zoom >= input.Brightness.GetLength(0), 1);
+        var layout = Layout with { Rows = Layout.Rows * Layout.Zoom / zoom, Columns = Layout.Columns * Layout.Zoom / zoom, Zoom = zoom };
+        var overlay = new Overlay(_maps, layout, Reduction.To(input.Brightness, layout.Rows, layout.Columns));
+        var scales = Shown.Select(Own).ToArray();
+        return Draw(layout, (tile, row, column) => overlay.Pixel(Shown[tile], scales[tile], row, column));
     }
 
-    private PlateLayout OverlayLayout(InputImage input)
+    /// <summary>The first few maps in a row, each on its own scale, without letters.</summary>
+    public static (byte[] Png, int Width, int Height, int Count) Preview(FeatureMaps maps)
     {
-        var own = PlateLayout.For(_shown.Length, input.Brightness.GetLength(0), input.Brightness.GetLength(1));
-        return own with { Across = Layout.Across, Down = Layout.Down };
+        var plates = new MapPlates(maps, PreviewMaps);
+        var first = maps.Maps[0].Values;
+        var reduction = Math.Max(1, Math.Max(first.GetLength(0), first.GetLength(1)) / (double)PreviewSide);
+        var (rows, columns) = (Math.Max(1, (int)(first.GetLength(0) / reduction)), Math.Max(1, (int)(first.GetLength(1) / reduction)));
+        var zoom = Math.Max(1, PreviewSide / Math.Max(rows, columns));
+        var plate = new Plate(plates.Shown.Count * (columns * zoom + 2), rows * zoom + 2);
+        foreach (var (map, i) in plates.Shown.Select((map, i) => (map, i)))
+        {
+            var (values, shades) = (Reduction.To(map.Values, rows, columns), new Shades(plates.Own(map), Shades.Coarse));
+            plate.Tile(i * (columns * zoom + 2) + 1, 1, rows, columns, zoom, (row, column) => shades[values[row, column]]);
+        }
+        return (plate.ToPng(), plate.Width, plate.Height, plates.Shown.Count);
     }
 
     private ColourScale Own(FeatureMap map)
@@ -80,19 +98,7 @@ internal sealed class MapPlates
 
     private static byte[] Light(Func<int, byte[]> draw) => draw(Shades.Fine) is { Length: <= MostBytes } fine ? fine : draw(Shades.Coarse);
 
-    private byte[] Draw(PlateLayout layout, Func<int, int, int, uint> pixel)
-    {
-        var plate = new Plate(layout.Width, layout.Height);
-        using var font = Lettering.At(layout.FontSize);
-        for (var tile = 0; tile < _shown.Length; tile++)
-        {
-            var (number, (left, top)) = (tile, layout.Corner(tile));
-            plate.Tile(left, top, layout.Rows, layout.Columns, layout.Zoom, (row, column) => pixel(number, row, column));
-            plate.Frame(left, top, layout.Columns * layout.Zoom, layout.Rows * layout.Zoom);
-            plate.Text(Label(_shown[tile], layout), left, top - (layout.IsSmall ? 2 : 4), font);
-        }
-        return plate.ToPng();
-    }
+    private byte[] Draw(PlateLayout layout, Func<int, int, int, uint> pixel) => layout.Draw([.. Shown.Select(map => Label(map, layout))], pixel);
 
     private static string Label(FeatureMap map, PlateLayout layout)
     {

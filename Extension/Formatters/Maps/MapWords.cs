@@ -8,16 +8,21 @@ internal static class MapWords
 {
     private const int MostNumbers = 24;
 
-    private static readonly MapState[] Striking = [MapState.Dead, MapState.Saturated, MapState.Constant, MapState.NotFinite];
+    /// <summary>The states worth a word, in the order in which they are told.</summary>
+    public static readonly MapState[] Striking = [MapState.Dead, MapState.Saturated, MapState.Constant, MapState.NotFinite];
 
     /// <summary>All maps in one line.</summary>
     public static string Line(FeatureMaps maps)
     {
         var images = maps.Shape.Count == 4 && maps.Shape[0] > 1 ? $" of image {maps.Image} in a batch of {maps.Shape[0]}" : "";
         var range = double.IsNaN(maps.Min) ? "no finite values" : $"x∈[{Number.Short(maps.Min)}, {Number.Short(maps.Max)}]";
-        var states = string.Join(", ", Striking.Select(state => (Count: maps.In(state).Count, state)).Where(found => found.Count > 0).Select(found => $"{found.Count} {Name(found.state)}"));
+        var states = Counts(maps);
         return $"feature maps {maps.Maps.Count}×{maps.Height}×{maps.Width}{images} {range}{(states == "" ? "" : $" {states}")}";
     }
+
+    /// <summary>How many maps are in which state: <c>3 dead, 1 saturated</c>.</summary>
+    public static string Counts(FeatureMaps maps) => string.Join(", ", Striking
+        .Select(state => (maps.In(state).Count, state)).Where(found => found.Count > 0).Select(found => $"{found.Count} {Name(found.state)}"));
 
     /// <summary>What is striking, and where, in sentences.</summary>
     public static IEnumerable<(string Sign, string Sentence)> Notes(FeatureMaps maps) =>
@@ -72,6 +77,7 @@ internal static class MapWords
         _ => "a learning rate that is too high, or a division by 0, does that",
     };
 
-    private static string Listed(IReadOnlyList<int> channels) => string.Join(", ", channels.Take(MostNumbers))
+    /// <summary>Numbers in a row, the first of many.</summary>
+    public static string Listed(IReadOnlyList<int> channels) => string.Join(", ", channels.Take(MostNumbers))
         + (channels.Count > MostNumbers ? $" and {channels.Count - MostNumbers} more" : "");
 }

@@ -1,3 +1,5 @@
+using CourseKit.Extension.Look;
+
 namespace CourseKit.Extension.Formatters.Maps;
 
 /// <summary>How tiles of one size lie on a plate: each in a cell with its label above. Cells are alike, so that a grid of style lies
@@ -43,6 +45,23 @@ internal sealed record PlateLayout(int Across, int Down, int Rows, int Columns, 
         var zoom = Math.Max(1, side / Math.Max(rows, columns));
         var across = Columnar(count, (double)rows / columns);
         return new(across, (count + across - 1) / across, rows, columns, zoom);
+    }
+
+    /// <summary>Draws all tiles.</summary>
+    /// <param name="labels">What is written above each.</param>
+    /// <param name="pixel">The colour at a tile's row and column; 0 for none.</param>
+    public byte[] Draw(IReadOnlyList<string> labels, Func<int, int, int, uint> pixel)
+    {
+        var plate = new Plate(Width, Height);
+        using var font = Lettering.At(FontSize);
+        for (var tile = 0; tile < labels.Count; tile++)
+        {
+            var (number, (left, top)) = (tile, Corner(tile));
+            plate.Tile(left, top, Rows, Columns, Zoom, (row, column) => pixel(number, row, column));
+            plate.Frame(left, top, Columns * Zoom, Rows * Zoom);
+            plate.Text(labels[tile], left, top - (IsSmall ? 2 : 4), font);
+        }
+        return plate.ToPng();
     }
 
     // A little wider than high, and without an unfinished row where that is near.

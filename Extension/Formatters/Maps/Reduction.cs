@@ -1,12 +1,12 @@
 namespace CourseKit.Extension.Formatters.Maps;
 
-/// <summary>A matrix brought to a size: the means of small areas.</summary>
+/// <summary>A matrix brought to a size: the means of small areas, or values repeated.</summary>
 internal static class Reduction
 {
     public static float[,] To(float[,] values, int rows, int columns)
     {
         var (height, width) = (values.GetLength(0), values.GetLength(1));
-        if (rows >= height && columns >= width)
+        if (rows == height && columns == width)
             return values;
         var means = new float[rows, columns];
         for (var row = 0; row < rows; row++)
