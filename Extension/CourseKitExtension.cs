@@ -3,6 +3,7 @@ using CourseKit.Extension.Exercises;
 using CourseKit.Extension.Formatters;
 using CourseKit.Extension.Formatters.Maps;
 using CourseKit.Extension.Formatters.Models;
+using CourseKit.Extension.Magics;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Native;
 
@@ -45,6 +46,8 @@ public sealed class CourseKitExtension : IKernelExtension
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));
         host.AddMagic(CheckMagic.Create(book));
+        host.AddMagic(MapsMagic.Create(host));
+        host.AddMagic(FiltersMagic.Create(host));
 
         var status = await torch.ConfigureAwait(false);
         if (!status.IsLoaded)

@@ -19,7 +19,7 @@ internal static partial class MapExamples
                 pixels[row, column] = (float)Math.Max(bar, stroke);
             }
         }
-        return tensor(pixels);
+        return (tensor(pixels) * 16).round() / 16;
     }
 
     /// <summary>Six maps of the digit: differences across, down and diagonal, one dead, one saturated at 2, one blurred.</summary>

@@ -11,6 +11,9 @@ internal sealed class FilterPlates
     private const int PlateWidth = 660;
     private const int StripHeight = 36;
 
+    // White is a weight of 0, so the gaps have a colour of their own.
+    private const uint Between = 0x55787878;
+
     private static readonly uint NaN = Plate.Pixel(ColourScale.NaN);
 
     private readonly FilterBank _bank;
@@ -62,7 +65,7 @@ internal sealed class FilterPlates
         return Layout.Draw(labels, (tile, row, column) =>
         {
             var (channel, at) = IsStrip ? (_places[column / (_bank.Width + 1)], column % (_bank.Width + 1)) : (0, At(column, Layout.Columns, _bank.Width));
-            return channel < 0 || at == _bank.Width ? 0 : shades[tile][Shown[tile].Weights![channel, At(row, Layout.Rows, _bank.Height), at]];
+            return channel < 0 ? 0 : at == _bank.Width ? Between : shades[tile][Shown[tile].Weights![channel, At(row, Layout.Rows, _bank.Height), at]];
         });
     }
 

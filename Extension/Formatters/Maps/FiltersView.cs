@@ -27,7 +27,7 @@ internal static class FiltersView
         var what = $"{plates.Shown.Count} filters of {bank.Height} by {bank.Width}";
         var nan = bank.In(MapState.NotFinite).Count > 0 ? " · NaN is magenta" : "";
         var reach = Number.Short(plates.Shared.High);
-        return
+        PlateView.Colouring[] both =
         [
             new("one for all", plates.OnOneScale(), $"{what}, all on one scale from -{reach} to {reach}", plates.IsColour
                 ? Html.Of($"red, green and blue are the three input channels: -{reach} is dark, 0 is grey, {reach} is bright{nan}")
@@ -36,6 +36,7 @@ internal static class FiltersView
                 ? Html.Of($"each filter by itself: 0 is grey, its greatest magnitude dark or bright{nan}")
                 : Html.Of($"{PlateView.Bar(true)} each filter by itself, 0 is white{nan}")),
         ];
+        return plates.Shown.Count == 1 ? both[..1] : both;
     }
 
     private static PlateView.Cell Cell(FilterKernel filter) => new(filter.State switch

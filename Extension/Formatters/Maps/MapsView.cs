@@ -35,6 +35,8 @@ internal static class MapsView
             new("each its own", plates.EachOnItsOwn(), $"{what}, each on a scale of its own",
                 Html.Of($"{PlateView.Bar(shared.IsDiverging)} each map by itself, {(shared.IsDiverging ? "0 is white" : "its least value black, its greatest white")}{nan}")),
         ];
+        if (plates.Shown.Count == 1)
+            views.RemoveAt(1);
         if (maps.Input is { } input)
         {
             views.Add(new("over the input", plates.OverInput(input), $"{what} as coloured light over the input",

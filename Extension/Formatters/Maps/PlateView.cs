@@ -19,10 +19,8 @@ internal static class PlateView
 
     public static Html ToHtml(PlateLayout layout, IReadOnlyList<Colouring> colourings, IEnumerable<Cell> cells, Html input, string hint, IReadOnlyList<Html> notes)
     {
-        // The buttons of two displays on one page must not switch each other off.
-        var group = $"ck-{Guid.NewGuid():N}";
         return Html.Of($"""
-            <fieldset class="ck-views"><legend>Scale</legend>{colourings.Select((view, i) => Html.Of($"<label><input type=\"radio\" name=\"{group}\" class=\"ck-r{i + 1}\"{(i == 0 ? Html.Of($" checked") : Html.Empty)}>{view.Name}</label>"))}</fieldset><div class="ck-stage{(input == Html.Empty ? "" : " ck-with")}">{input}<p class="ck-hint">{hint}</p><div class="ck-plate" style="--n:{layout.Across};--m:{layout.Down};max-width:{layout.Width}px">{colourings.Select((view, i) => Html.Of($"{Plate.ToHtml(view.Picture, layout.Width, layout.Height, view.Alt, $"ck-v{i + 1}")}<div class=\"ck-scale ck-v{i + 1}\">{view.Legend}</div>"))}<ul class="ck-cells">{cells.Select(ToHtml)}</ul></div></div>{Notes(notes)}
+            {Buttons(colourings)}<div class="ck-stage{(input == Html.Empty ? "" : " ck-with")}">{input}<p class="ck-hint">{hint}</p><div class="ck-plate" style="--n:{layout.Across};--m:{layout.Down};--w:{layout.Width}px">{colourings.Select((view, i) => Html.Of($"{Plate.ToHtml(view.Picture, layout.Width, layout.Height, view.Alt, $"ck-v{i + 1}")}<div class=\"ck-scale ck-v{i + 1}\">{view.Legend}</div>"))}<ul class="ck-cells">{cells.Select(ToHtml)}</ul></div></div>{Notes(notes)}
             """);
     }
 
@@ -32,6 +30,15 @@ internal static class PlateView
 
     /// <summary>A sentence with its sign.</summary>
     public static Html Note(string sign, string sentence) => Html.Of($"<li><b>{sign}</b> {sentence}</li>");
+
+    private static Html Buttons(IReadOnlyList<Colouring> colourings)
+    {
+        if (colourings.Count == 1)
+            return Html.Empty;
+        // The buttons of two displays on one page must not switch each other off.
+        var group = $"ck-{Guid.NewGuid():N}";
+        return Html.Of($"<fieldset class=\"ck-views\"><legend>Scale</legend>{colourings.Select((view, i) => Html.Of($"<label><input type=\"radio\" name=\"{group}\" class=\"ck-r{i + 1}\"{(i == 0 ? Html.Of($" checked") : Html.Empty)}>{view.Name}</label>"))}</fieldset>");
+    }
 
     // There can be hundreds: tags that need not be closed are not.
     private static Html ToHtml(Cell cell) => Html.Of($"<li tabindex=0><p>{cell.Text}{(cell.Mark == Html.Empty ? Html.Empty : Html.Of($"</p>{cell.Mark}"))}");
