@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["memory"] = CellMemory.RunAsync,
     ["lessons"] = Lessons.RunAsync,
     ["convolution"] = ConvolutionCost.RunAsync,
+    ["maps"] = MapsDisplay.RunAsync,
     ["packages"] = PackageRestore.RunAsync,
     ["editing"] = Editing.RunAsync,
     ["extension-load"] = ExtensionLoad.RunAsync,

@@ -17,7 +17,7 @@ internal sealed class FakeHost : IKernelHost
 
     public IReadOnlyList<Magic> Magics => [.. _magics.Values];
 
-    public IReadOnlyList<NotebookVariable> Variables => [];
+    public IReadOnlyList<NotebookVariable> Variables { get; set; } = [];
 
     public string Folder => Environment.CurrentDirectory;
 

@@ -1,6 +1,5 @@
 using CourseKit.Extension.Formatters.Maps;
 using CourseKit.Native;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CourseKit.Extension.Tests.Maps;

@@ -3,7 +3,6 @@ using CourseKit.Extension.Tests.Browser;
 using CourseKit.Extension.Tests.Golden;
 using CourseKit.Native;
 using CourseKit.Testing;
-using TorchSharp;
 using static TorchSharp.torch;
 using Layer = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
 

@@ -52,6 +52,16 @@ public sealed class MapMagicTests
         Assert.Contains("five is a Int32, not a model", (await Assert.ThrowsAsync<MagicException>(() => FiltersAsync("five"))).Message);
     }
 
+    [Fact]
+    public async Task Variables_that_would_do_are_offered_and_named_for_one_that_does_not()
+    {
+        using var scope = NewDisposeScope();
+        _host.Variables = [new("features", typeof(Tensor), zeros(1, 2, 2)), new("count", typeof(int), 3), new("net", typeof(nn.Module), nn.Identity())];
+        Assert.Equal(["features"], MapsMagic.Create(_host).Parameters[0].Values!());
+        Assert.Equal(["net", "features"], FiltersMagic.Create(_host).Parameters[0].Values!());
+        Assert.Contains("did you mean features?", await RefusedAsync("featuers"));
+    }
+
     private Task MapsAsync(params (string Name, string Value)[] arguments) =>
         MapsMagic.Create(_host).RunAsync(new(_host, arguments.ToDictionary(argument => argument.Name, argument => argument.Value), ""), TestContext.Current.CancellationToken);
 
