@@ -12,6 +12,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["progress"] = TrainingProgress.RunAsync,
     ["summary"] = ModelSummaryCost.RunAsync,
     ["tensors"] = TensorDisplay.RunAsync,
+    ["maps"] = MapsDisplay.RunAsync,
     ["packages"] = PackageRestore.RunAsync,
     ["editing"] = Editing.RunAsync,
     ["extension-load"] = ExtensionLoad.RunAsync,

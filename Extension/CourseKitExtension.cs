@@ -1,12 +1,13 @@
 using CourseKit.Extension;
 using CourseKit.Extension.Exercises;
 using CourseKit.Extension.Formatters;
-using CourseKit.Extension.Formatters.Training;
-using CourseKit.Extension.Training;
+using CourseKit.Extension.Formatters.Maps;
 using CourseKit.Extension.Formatters.Models;
-using CourseKit.Extension.Formatters.Steppers;
-using CourseKit.Extension.Magics;
 using CourseKit.Extension.Formatters.Plotly;
+using CourseKit.Extension.Formatters.Steppers;
+using CourseKit.Extension.Formatters.Training;
+using CourseKit.Extension.Magics;
+using CourseKit.Extension.Training;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Native;
 
@@ -49,6 +50,9 @@ public sealed class CourseKitExtension : IKernelExtension
         ModelFormatter.Register();
         StepperFormatter.Register();
         PlotlyFormatter.Register();
+        FeatureMapsFormatter.Register();
+        FiltersFormatter.Register();
+        FlowFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution");
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));
@@ -56,6 +60,8 @@ public sealed class CourseKitExtension : IKernelExtension
         host.AddMagic(SeedMagic.Create());
         host.AddMagic(ThreadsMagic.Create());
         host.AddMagic(SummaryMagic.Create(host));
+        host.AddMagic(MapsMagic.Create(host));
+        host.AddMagic(FiltersMagic.Create(host));
         host.AddMagic(StepperMagic.Create(host));
         host.AddMagic(MemoryMagic.Create());
 

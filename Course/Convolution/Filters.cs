@@ -4,7 +4,7 @@ namespace CourseKit.Convolution;
 
 /// <summary>Well-known 3×3 filters, in whole numbers, as textbooks print them.</summary>
 /// <remarks>Each property makes a new array, so changing its numbers changes nobody else's.</remarks>
-public static class Filters
+public static partial class Filters
 {
     /// <summary>A weighted mean of a pixel and its four neighbours: smooths. The weights sum to 8.</summary>
     public static double[,] Blur => new double[,] { { 0, 1, 0 }, { 1, 4, 1 }, { 0, 1, 0 } };

@@ -14,7 +14,9 @@ internal sealed class ForwardPass : ILayerObserver
     private readonly Stack<(Module Layer, IReadOnlyList<IReadOnlyList<long>> Shapes, IReadOnlyList<torch.ScalarType> Types)> _open = [];
     private readonly FieldFlow _flow = new();
 
-    private ForwardPass() { }
+    private readonly Action<Module, torch.Tensor, IReadOnlyList<ReceptiveField>?>? _look;
+
+    private ForwardPass(Action<Module, torch.Tensor, IReadOnlyList<ReceptiveField>?>? look) => _look = look;
 
     /// <summary>What a layer did, over all its calls; shapes and field are the last one's.</summary>
     public sealed record Seen(int Calls, IReadOnlyList<IReadOnlyList<long>> Outputs, long? MultiplyAdds, long Bytes, IReadOnlyList<ReceptiveField>? Field);
@@ -26,10 +28,13 @@ internal sealed class ForwardPass : ILayerObserver
     public Seen? this[Module layer] => _seen.GetValueOrDefault(layer);
 
     /// <summary>Runs the model on inputs, without gradients and as in evaluation.</summary>
+    /// <param name="model">Any model.</param>
+    /// <param name="inputs">Makes what it takes.</param>
+    /// <param name="look">Is given each output of a layer without layers inside, in order; the tensor may change once it returns.</param>
     /// <exception cref="OperationCanceledException">It was interrupted.</exception>
-    public static ForwardPass Run(Module model, Func<IReadOnlyList<torch.Tensor>> inputs)
+    public static ForwardPass Run(Module model, Func<IReadOnlyList<torch.Tensor>> inputs, Action<Module, torch.Tensor, IReadOnlyList<ReceptiveField>?>? look = null)
     {
-        var pass = new ForwardPass();
+        var pass = new ForwardPass(look);
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
         using var numbers = torch.get_rng_state();
@@ -76,6 +81,8 @@ internal sealed class ForwardPass : ILayerObserver
         var (taken, given) = (LayerValues.Tensors(inputs), LayerValues.Tensors(output));
         var isLeaf = !layer.named_children().Any();
         var field = isLeaf ? _flow.After(layer, taken, given) : given is [var only] ? _flow.Of(only) : null;
+        if (isLeaf && given.Count > 0)
+            _look?.Invoke(layer, given[0], field);
         var adds = MultiplyAdds.Of(layer, taken, given);
         var before = this[layer];
         _seen[layer] = new((before?.Calls ?? 0) + 1, LayerValues.Shapes(output),

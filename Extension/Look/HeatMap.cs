@@ -41,7 +41,7 @@ internal sealed record HeatMap(double[] Cells, int Rows, int Columns, ColourScal
                 Draw(sign, at, at % Columns, at / Columns, 1, true);
         else
             Weave();
-        return Picture.OfPng(IndexedPng.Write(pixels, width, height, Palette()), width, height, alt, cell > 1 ? 1 : zoom);
+        return Picture.OfPng(Png.PackIndexed(pixels, width, Palette()), width, height, alt, cell > 1 ? 1 : zoom);
 
         void Draw(Mark sign, int at, int x, int y, int scale, bool hasGround)
         {
@@ -117,9 +117,9 @@ internal sealed record HeatMap(double[] Cells, int Rows, int Columns, ColourScal
         return r * 0.3 + g * 0.59 + b * 0.11 > 140 ? Black : White;
     }
 
-    private List<(byte R, byte G, byte B)> Palette()
+    private List<uint> Palette()
     {
-        var colours = Enumerable.Range(0, Levels).Select(level => Scale.ColourAt(level / (Levels - 1.0)));
-        return [.. colours, ColourScale.NaN, (0, 0, 0), (255, 255, 255)];
+        var colours = Enumerable.Range(0, Levels).Select(level => Png.Opaque(Scale.ColourAt(level / (Levels - 1.0))));
+        return [.. colours, Png.Opaque(ColourScale.NaN), Png.Opaque((0, 0, 0)), Png.Opaque((255, 255, 255))];
     }
 }

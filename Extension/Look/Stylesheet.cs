@@ -35,6 +35,9 @@ internal static partial class Stylesheet
     /// <summary>For charts of Plotly's libraries.</summary>
     public static Html Plotly { get; } = Read("plotly.css");
 
+    /// <summary>For feature maps and filters.</summary>
+    public static Html Maps { get; } = Read("tensor.css", "maps.css");
+
     private static Html Read(params IEnumerable<string> names) =>
         Html.Raw($"<style>{Minify(string.Concat(names.Prepend("theme.css").Select(Resource)))}</style>");
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CourseKit.Extension.Look;
 using SkiaSharp;
 
@@ -61,8 +62,8 @@ internal sealed class FigurePicture : IDisposable
     {
         using var bitmap = new SKBitmap(new SKImageInfo(Width * Density, Height * Density, SKColorType.Rgba8888, SKAlphaType.Unpremul));
         _surface.ReadPixels(bitmap.Info, bitmap.GetPixels(), bitmap.RowBytes, 0, 0);
-        if (IndexedPng.Write(bitmap.GetPixelSpan(), bitmap.Width, bitmap.Height, HasGradients ? 5 : 4) is { } indexed)
-            return indexed;
+        if (FewerColours.Of(MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan()), HasGradients ? 5 : 4) is { } reduced)
+            return Look.Png.Pack(reduced, bitmap.Width);
         using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return png.ToArray();
     }

@@ -1,0 +1,95 @@
+namespace CourseKit.Maps;
+
+/// <summary>Collects one map, run by run: its statistics, and the values or the means of small areas.</summary>
+internal sealed class MapTally(int height, int width, int mostSide)
+{
+    private readonly int _rows = Math.Min(height, mostSide);
+    private readonly int _columns = Math.Min(width, mostSide);
+    private readonly double[] _sums = new double[Math.Min(height, mostSide) * Math.Min(width, mostSide)];
+    private double _min = double.PositiveInfinity;
+    private double _max = double.NegativeInfinity;
+    private double _mean;
+    private double _squares; // Σ (x − mean)²
+    private double _magnitudes;
+    private long _finite;
+    private long _notFinite;
+    private long _zeros;
+    private long _peak;
+
+    /// <summary>The greatest magnitude of a finite value; 0 without one.</summary>
+    public double Magnitude => _finite == 0 ? 0 : Math.Max(Math.Abs(_min), Math.Abs(_max));
+
+    public double MeanMagnitude => _finite == 0 ? 0 : _magnitudes / _finite;
+
+    public void Add(long start, ReadOnlySpan<double> numbers)
+    {
+        AddStatistics(start, numbers);
+        if (_rows == height && _columns == width)
+        {
+            numbers.CopyTo(_sums.AsSpan((int)start));
+            return;
+        }
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var (row, column) = Math.DivRem(start + i, width);
+            _sums[row * _rows / height * _columns + column * _columns / width] += numbers[i];
+        }
+    }
+
+    public FeatureMap ToMap(int channel, bool isSaturated) => new()
+    {
+        Channel = channel,
+        State = _notFinite > 0 ? MapState.NotFinite
+            : _min == 0 && _max == 0 ? MapState.Dead
+            : isSaturated ? MapState.Saturated
+            : _min == _max && (long)height * width > 1 ? MapState.Constant
+            : MapState.Alive,
+        Min = _finite == 0 ? double.NaN : _min,
+        Max = _finite == 0 ? double.NaN : _max,
+        Mean = _finite == 0 ? double.NaN : _mean,
+        Deviation = _finite < 2 ? double.NaN : Math.Sqrt(_squares / (_finite - 1)),
+        Zeros = (double)_zeros / ((long)height * width),
+        NotFinite = _notFinite,
+        Peak = ((int)(_peak / width), (int)(_peak % width)),
+        Values = Means(),
+    };
+
+    private void AddStatistics(long start, ReadOnlySpan<double> numbers)
+    {
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var number = numbers[i];
+            if (!double.IsFinite(number))
+            {
+                _notFinite++;
+                continue;
+            }
+            _finite++;
+            // Welford: no digits are lost where the values are large beside their spread.
+            var apart = number - _mean;
+            _mean += apart / _finite;
+            _squares += apart * (number - _mean);
+            _magnitudes += Math.Abs(number);
+            if (number == 0)
+                _zeros++;
+            if (number < _min)
+                _min = number;
+            if (number > _max)
+                (_max, _peak) = (number, start + i);
+        }
+    }
+
+    private float[,] Means()
+    {
+        var means = new float[_rows, _columns];
+        for (var row = 0; row < _rows; row++)
+            for (var column = 0; column < _columns; column++)
+                means[row, column] = (float)(_sums[row * _columns + column] / (Count(row, _rows, height) * Count(column, _columns, width)));
+        return means;
+    }
+
+    // How many i of 0..length−1 have i·parts/length = part.
+    private static long Count(long part, long parts, long length) => First(part + 1, parts, length) - First(part, parts, length);
+
+    private static long First(long part, long parts, long length) => (part * length + parts - 1) / parts;
+}
