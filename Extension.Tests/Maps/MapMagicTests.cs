@@ -29,10 +29,10 @@ public sealed class MapMagicTests
         _host.Expressions["text"] = () => "seven";
         _host.Expressions["nothing"] = () => null;
         _host.Expressions["flat"] = () => zeros(3, 3);
-        Assert.Contains("Layers.Of(model, image)", await RefusedAsync("model"));
-        Assert.Contains("text is a String, not a tensor", await RefusedAsync("text"));
+        Assert.Equal("#!maps takes a tensor, and model is of type Identity. Usage: #!maps ACTIVATIONS [--image IMAGE] [--input INPUT]", await RefusedAsync("model"));
+        Assert.Contains("text is of type String", await RefusedAsync("text"));
         Assert.Contains("nothing is null", await RefusedAsync("nothing"));
-        Assert.Contains("unknown has no value", await RefusedAsync("unknown"));
+        Assert.Contains("cannot evaluate unknown", await RefusedAsync("unknown"));
         var flat = await RefusedAsync("flat");
         Assert.Contains("unsqueeze(0)", flat);
         Assert.DoesNotContain("Parameter", flat);
@@ -49,7 +49,7 @@ public sealed class MapMagicTests
             await FiltersAsync(expression);
         Assert.Equal(["filters 2×1×3×3 of", "filters 2×1×3×3 w∈", "filters 1×1×3×3 w∈"], _host.Shown.Select(bundle => bundle.Data[MimeBundle.Text].ToString()![..18]));
         _host.Expressions["five"] = () => 5;
-        Assert.Contains("five is a Int32, not a model", (await Assert.ThrowsAsync<MagicException>(() => FiltersAsync("five"))).Message);
+        Assert.Contains("five is of type Int32", (await Assert.ThrowsAsync<MagicException>(() => FiltersAsync("five"))).Message);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class MapMagicTests
         using var scope = NewDisposeScope();
         _host.Variables = [new("features", typeof(Tensor), zeros(1, 2, 2)), new("count", typeof(int), 3), new("net", typeof(nn.Module), nn.Identity())];
         Assert.Equal(["features"], MapsMagic.Create(_host).Parameters[0].Values!());
-        Assert.Equal(["net", "features"], FiltersMagic.Create(_host).Parameters[0].Values!());
+        Assert.Equal(["features", "net"], FiltersMagic.Create(_host).Parameters[0].Values!());
         Assert.Contains("did you mean features?", await RefusedAsync("featuers"));
     }
 

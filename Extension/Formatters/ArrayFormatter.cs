@@ -32,7 +32,7 @@ internal static class ArrayFormatter
             Columns = NumberGrid.Visible(values.GetLength(1), TensorTable.MostVisible),
             Value = (i, j) => values[i, j],
         }.ToHtml();
-        return Html.Of($"""<div class="ck ck-tensor">{Stylesheet.Tensor}<div class="ck-summary"><code>{Line(type, values)}</code></div>{grid}</div>""");
+        return Html.Of($"""<div class="ck ck-tensor">{Stylesheet.Table}<div class="ck-summary"><code>{Line(type, values)}</code></div>{grid}</div>""");
     }
 
     private static string Line(string type, double[,] values) =>

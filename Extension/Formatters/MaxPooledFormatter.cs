@@ -19,7 +19,7 @@ internal static class MaxPooledFormatter
         var values = Grid(pooled, (i, j) => pooled.Values[i, j], Number.Cell, isTinted: true);
         var places = Grid(pooled, (i, j) => (double)pooled.Rows[i, j] * pooled.MapWidth + pooled.Columns[i, j], Place, isTinted: false);
         return Html.Of($"""
-            <div class="ck ck-tensor">{Stylesheet.Tensor}<div class="ck-summary"><code>{ToText(pooled)}</code></div><div class="ck-slices"><div><div class="ck-note">greatest value</div>{values}</div><div><div class="ck-note">its row and column</div>{places}</div></div></div>
+            <div class="ck ck-tensor">{Stylesheet.Table}<div class="ck-summary"><code>{ToText(pooled)}</code></div><div class="ck-slices"><div><div class="ck-note">greatest value</div>{values}</div><div><div class="ck-note">its row and column</div>{places}</div></div></div>
             """);
 
         string Place(double index) => string.Create(CultureInfo.InvariantCulture, $"{(long)index / pooled.MapWidth}, {(long)index % pooled.MapWidth}");

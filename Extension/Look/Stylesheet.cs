@@ -8,8 +8,11 @@ namespace CourseKit.Extension.Look;
 /// printed, so none can count on another one's style.</summary>
 internal static partial class Stylesheet
 {
+    /// <summary>For tables of numbers.</summary>
+    public static Html Table { get; } = Read("tensor.css");
+
     /// <summary>For tensors.</summary>
-    public static Html Tensor { get; } = Read("tensor.css");
+    public static Html Tensor { get; } = Read("tensor.css", "facets.css");
 
     /// <summary>For the panel of <c>#!check</c>.</summary>
     public static Html Check { get; } = Read("check.css");

@@ -34,6 +34,20 @@ internal static class NotebookExpression
         throw new MagicException($"{magic.Name} takes {wanted}, and {expression} is {(value is null ? "null" : $"of type {value.GetType().Name}")}{(names.Count == 0 ? "" : $"; here are {string.Join(", ", names.Take(5))}")}. Usage: {magic.Usage}");
     }
 
+    /// <summary>What a command makes of its values.</summary>
+    /// <exception cref="MagicException">They cannot be made into it; the message is the exception's, without the name of the parameter that .NET appends.</exception>
+    public static T Made<T>(Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException exception)
+        {
+            throw new MagicException(exception.ParamName is { } name ? exception.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : exception.Message);
+        }
+    }
+
     /// <summary>The variables that a command could take.</summary>
     public static IReadOnlyList<string> Names(IKernelHost host, Func<object?, bool> fits) =>
         [.. host.Variables.Where(variable => variable.Value is not null && fits(variable.Value)).Select(variable => variable.Name)];

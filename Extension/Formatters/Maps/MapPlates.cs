@@ -9,7 +9,10 @@ internal sealed class MapPlates
     public const int MostMaps = 256;
 
     /// <summary>What a picture may weigh before it makes do with few colours.</summary>
-    private const int MostBytes = 24_000;
+    private const int MostBytes = 21_000;
+
+    // A second try takes as long as the first, so many values begin with fewer colours.
+    private const int ManyValues = 1 << 14;
 
     private const int PreviewMaps = 8;
     private const int PreviewSide = 32;
@@ -96,7 +99,11 @@ internal sealed class MapPlates
         return Shared.IsDiverging ? new(-reach, reach, true) : new(map.Min, map.Max, false);
     }
 
-    private static byte[] Light(Func<int, byte[]> draw) => draw(Shades.Fine) is { Length: <= MostBytes } fine ? fine : draw(Shades.Coarse);
+    private byte[] Light(Func<int, byte[]> draw)
+    {
+        var (first, second) = Shown.Count * Layout.Rows * Layout.Columns > ManyValues ? (Shades.Coarse, Shades.Few) : (Shades.Fine, Shades.Coarse);
+        return draw(first) is { Length: <= MostBytes } picture ? picture : draw(second);
+    }
 
     private byte[] Draw(PlateLayout layout, Func<int, int, int, uint> pixel) => layout.Draw([.. Shown.Select(map => Label(map, layout))], pixel);
 

@@ -11,6 +11,9 @@ internal sealed class Shades
     /// <summary>With the ground, the ink and NaN still no more than half a byte.</summary>
     public const int Coarse = 11;
 
+    /// <summary>For many maps of noise, which packs badly.</summary>
+    public const int Few = 7;
+
     private static readonly uint NaN = Png.Opaque(ColourScale.NaN);
 
     private readonly ColourScale _scale;
