@@ -14,7 +14,7 @@ public sealed class LessonTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     public static TheoryData<string> Lessons() =>
-        [.. Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), "*.ipynb").Select(path => Path.GetFileName(path)).Where(name => name[0] != '0' || name[1] != '0')];
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), "*.ipynb").Select(path => Path.GetFileName(path)).Where(name => char.IsAsciiDigit(name[0]) && !name.StartsWith("00", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Lessons))]

@@ -3,9 +3,9 @@ namespace CourseKit.Maps;
 /// <summary>Collects one map, run by run: its statistics, and the values or the means of small areas.</summary>
 internal sealed class MapTally(int height, int width, int mostSide)
 {
-    private readonly int _rows = Math.Min(height, mostSide);
-    private readonly int _columns = Math.Min(width, mostSide);
-    private readonly double[] _sums = new double[Math.Min(height, mostSide) * Math.Min(width, mostSide)];
+    private readonly int _rows = Kept(height, width, mostSide).Rows;
+    private readonly int _columns = Kept(height, width, mostSide).Columns;
+    private readonly double[] _sums = new double[Kept(height, width, mostSide).Rows * Kept(height, width, mostSide).Columns];
     private double _min = double.PositiveInfinity;
     private double _max = double.NegativeInfinity;
     private double _mean;
@@ -20,6 +20,13 @@ internal sealed class MapTally(int height, int width, int mostSide)
     public double Magnitude => _finite == 0 ? 0 : Math.Max(Math.Abs(_min), Math.Abs(_max));
 
     public double MeanMagnitude => _finite == 0 ? 0 : _magnitudes / _finite;
+
+    // Both by one factor: a picture that is wider than high stays so.
+    private static (int Rows, int Columns) Kept(int height, int width, int mostSide)
+    {
+        var reduction = Math.Max(1, (double)Math.Max(height, width) / mostSide);
+        return (Math.Max(1, (int)Math.Round(height / reduction)), Math.Max(1, (int)Math.Round(width / reduction)));
+    }
 
     public void Add(long start, ReadOnlySpan<double> numbers)
     {

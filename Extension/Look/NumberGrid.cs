@@ -5,6 +5,9 @@ namespace CourseKit.Extension.Look;
 /// <summary>A small matrix as a table: indices around it, a faint tint by value, the middle left out where it is long.</summary>
 internal sealed class NumberGrid
 {
+    // On a phone these may not fit.
+    private const int LeastWide = 5;
+
     /// <summary>The rows of the matrix that are shown, ascending; a gap where they are not consecutive.</summary>
     public required IReadOnlyList<int> Rows { get; init; }
 
@@ -42,7 +45,9 @@ internal sealed class NumberGrid
         var gap = Html.Of($"<tr>{(IsList ? Html.Empty : Html.Of($"<th>⋮</th>"))}{WithGaps(Columns, _ => Html.Of($"<td class=\"ck-gap\">⋮</td>"), Html.Of($"<td class=\"ck-gap\">⋱</td>"))}</tr>");
         var body = WithGaps(Rows, row => Html.Of(
             $"<tr>{(IsList ? Html.Empty : Html.Of($"<th scope=\"row\">{row}</th>"))}{WithGaps(Columns, column => Cell(row, column, reach), Html.Of($"<td class=\"ck-gap\">…</td>"))}</tr>"), gap);
-        return Html.Of($"<div class=\"ck-grid\"><table>{head}{body}</table></div>");
+        // Who has no mouse moves a table that is wider than the page by the keys: they go to what has the focus.
+        var focus = Columns.Count >= LeastWide ? Html.Raw(" role=\"group\" aria-label=\"Values\" tabindex=\"0\"") : Html.Empty;
+        return Html.Of($"<div class=\"ck-grid\"{focus}><table>{head}{body}</table></div>");
     }
 
     private Html Cell(int row, int column, double reach)

@@ -110,7 +110,7 @@ public sealed class DirectiveParserTests
     [InlineData("#!chekc one", 1, "did you mean #!check?")]
     [InlineData("1\n#!zzzzz", 2, "#!lsmagic lists")]
     [InlineData("#!check", 1, "lacks name")]
-    [InlineData("#!check one two", 1, "given twice")]
+    [InlineData("#!check one two", 1, "two is one value too many: a value with spaces stands in double quotes.")]
     [InlineData("#!check one --verbos", 1, "did you mean --verbose?")]
     [InlineData("#!check --name=one", 1, "Write --name one")]
     [InlineData("#!check \"one", 1, "never closed")]

@@ -73,7 +73,8 @@ internal static class MagicArguments
             {
                 var bare = magic.Parameters.FirstOrDefault(parameter => parameter.IsImplicit)
                     ?? throw Wrong($"{magic.Name} takes no value such as \"{word.Text}\"");
-                Add(bare.Name, word.Text);
+                if (!arguments.TryAdd(bare.Name, word.Text))
+                    throw Wrong($"{word.Text} is one value too many: a value with spaces stands in double quotes");
                 continue;
             }
             if (word.Text.Split('=', 2) is [var left, var right] && magic.Parameters.Any(parameter => parameter.Name == left))
@@ -98,6 +99,6 @@ internal static class MagicArguments
                 throw Wrong($"{name} is given twice");
         }
 
-        DirectiveException Wrong(string what) => new($"{what}. Usage: {magic.Usage}", lineNumber);
+        DirectiveException Wrong(string what) => new($"{what}{(what.EndsWith('?') ? "" : ".")} Usage: {magic.Usage}", lineNumber);
     }
 }

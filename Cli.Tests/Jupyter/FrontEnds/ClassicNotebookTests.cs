@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using CourseKit.Cli.Tests.ArchitectureRules;
 using CourseKit.Testing;
 using Microsoft.Playwright;
 
@@ -63,6 +64,23 @@ public sealed class ClassicNotebookTests(InstalledKernel kernel, Chromium chromi
         });
     }
 
+    [Fact]
+    public async Task The_gallery_shows_everything_in_the_notebook_too()
+    {
+        await WithNotebookAsync(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "notebooks", "gallery.ipynb"), TestContext.Current.CancellationToken), async page =>
+        {
+            await page.EvaluateAsync("Jupyter.notebook.clear_all_output(); Jupyter.notebook.execute_all_cells()");
+            await page.WaitForFunctionAsync("Jupyter.notebook.get_cells().filter(cell => cell.cell_type === 'code').every(cell => cell.input_prompt_number > 0)", null, new() { Timeout = 120_000 });
+            var silent = await page.EvaluateAsync<string[]>("Jupyter.notebook.get_cells().filter(cell => cell.cell_type === 'code').slice(1).filter(cell => cell.output_area.outputs.length !== 1).map(cell => cell.get_text())");
+            Assert.Empty(silent);
+            Assert.Equal(0, await page.Locator(".output_error, .output_stderr").CountAsync());
+            // The training display was drawn many times and is one output; the stepper moves by the keys.
+            Assert.Equal(1, await page.Locator(".ck-training").CountAsync());
+            Assert.True(await page.Locator(".output_html img").CountAsync() > 30);
+            await KeepPictureAsync(page, "notebook-gallery");
+        });
+    }
+
     // The kernel gives up an answer that takes ten seconds, as the first may on a machine that does much else; a student asks again.
     private static async Task PressUntilAsync(IPage page, string keys, string shown)
     {
@@ -80,11 +98,13 @@ public sealed class ClassicNotebookTests(InstalledKernel kernel, Chromium chromi
         }
     }
 
-    private async Task WithNotebookAsync(Func<IPage, Task> use)
+    private Task WithNotebookAsync(Func<IPage, Task> use) => WithNotebookAsync(EmptyNotebook(), use);
+
+    private async Task WithNotebookAsync(string notebook, Func<IPage, Task> use)
     {
         Requires.PythonModule("notebook", "jupyter-notebook");
         var name = $"{Guid.NewGuid():n}.ipynb";
-        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, name), EmptyNotebook(), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, name), notebook, TestContext.Current.CancellationToken);
         var port = FreePort();
         using var server = Process.Start(kernel.Prepare(
             "-m", "notebook", "--no-browser", "--NotebookApp.token=", "--NotebookApp.password=", "--allow-root", $"--port={port}", "--port-retries=0", "--ip=127.0.0.1"))!;

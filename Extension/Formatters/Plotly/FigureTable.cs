@@ -29,7 +29,7 @@ internal static class FigureTable
         var head = Html.Of($"<tr><td class=\"ck-gap\"></td>{lists.Select(list => Html.Of($"<th scope=\"col\">{list.Name}</th>"))}</tr>");
         var body = rows.Select((row, i) => Html.Of(
             $"{(i > 0 && row != rows[i - 1] + 1 ? Html.Of($"<tr><th>⋮</th>{lists.Select(_ => Html.Of($"<td class=\"ck-gap\">⋮</td>"))}</tr>") : Html.Empty)}<tr><th scope=\"row\">{row}</th>{lists.Select(list => Html.Of($"<td>{Cell(list.Values, row)}</td>"))}</tr>"));
-        return Html.Of($"<div>{caption}<div class=\"ck-grid\"><table>{head}{body}</table></div></div>");
+        return Html.Of($"<div>{caption}<div class=\"ck-grid\" role=\"group\" aria-label=\"Data\" tabindex=\"0\"><table>{head}{body}</table></div></div>");
     }
 
     private static string Cell(Column column, int row) =>

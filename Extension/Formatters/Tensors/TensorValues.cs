@@ -27,6 +27,8 @@ internal static class TensorValues
         }
         if (statistics is null)
             return Html.Empty;
+        if (values.shape.Any(length => length > int.MaxValue))
+            return Html.Of($"<div class=\"ck-note\">No table: an axis is too long. Show a part, for example [..100].</div>");
         var table = AreRead(values.shape) ? TensorTable.TryRender(values, names) : null;
         return table ?? Pictures(values, statistics, names) ?? TensorTable.TryRender(values, names) ?? Html.Empty;
     }
