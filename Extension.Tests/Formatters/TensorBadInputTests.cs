@@ -18,7 +18,7 @@ public sealed class TensorBadInputTests
         var enormous = full(1, 3f).expand(1L << 40);
 
         Assert.Equal("tensor[1099511627776] f32 (broadcast from one value) all 3", TensorFormatter.ToText(enormous));
-        Assert.Contains("<td>3</td>", TensorFormatter.ToHtml(enormous).ToString(), StringComparison.Ordinal);
+        Assert.Contains("No table: an axis is too long. Show a part", TensorFormatter.ToHtml(enormous).ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -90,7 +90,7 @@ public sealed class HostileFigureTests
                 Assert.DoesNotContain("No picture", output.Html.ToString(), StringComparison.Ordinal);
                 JsonDocument.Parse(output.Json);
             },
-            iter: 60, threads: 1);
+            threads: 1);
     }
 
     private static readonly Gen<string> Scalars = Gen.OneOf(

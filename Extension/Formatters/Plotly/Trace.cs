@@ -90,8 +90,8 @@ internal sealed class Trace
             X = x,
             Y = y,
             Z = kind == TraceKind.HeatMap ? Column.ReadRows(source.At("z")) : [],
-            XAxis = source.Text("xaxis") ?? "x",
-            YAxis = source.Text("yaxis") ?? "y",
+            XAxis = AxisName(source.Text("xaxis"), 'x'),
+            YAxis = AxisName(source.Text("yaxis"), 'y'),
             IsHorizontal = isHorizontal,
             Source = source,
         };
@@ -108,4 +108,8 @@ internal sealed class Trace
         _ => kind == TraceKind.Histogram ? x.Count == 0 && y.Count > 0
             : kind == TraceKind.Box && (y.Count == 0 && x.Count > 0 || x.Texts is null && x.Count > 0 && y.Texts is not null),
     };
+
+    // x, x2, x3 …; what is none of these is as good as absent.
+    private static string AxisName(string? name, char letter) =>
+        name is { Length: > 0 and < 5 } && name[0] == letter && name.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 ? name : letter.ToString();
 }
