@@ -100,7 +100,7 @@ public sealed partial class NotebookTests
     private static bool IsCode(JsonElement cell) => cell.GetProperty("cell_type").GetString() == "code";
 
     private static bool IsVerified(JsonElement cell) =>
-        cell.GetProperty("metadata").TryGetProperty("tags", out var tags) && tags.EnumerateArray().Any(tag => tag.GetString() is "verify");
+        cell.GetProperty("metadata").TryGetProperty("tags", out var tags) && tags.EnumerateArray().Any(tag => tag.GetString()?.Split(':')[0] is "verify");
 
     private static bool IsTest(JsonElement cell) => Grading(cell)?.GetProperty("grade").GetBoolean() ?? false;
 

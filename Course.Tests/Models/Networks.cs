@@ -4,6 +4,8 @@ using static TorchSharp.torch.nn;
 
 namespace CourseKit.Course.Tests.Models;
 
+#pragma warning disable IDE1006 // A field's name is its layer's.
+
 /// <summary>Models whose numbers are known.</summary>
 internal static class Networks
 {

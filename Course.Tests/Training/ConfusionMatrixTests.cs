@@ -81,4 +81,22 @@ public sealed class ConfusionMatrixTests
     }
 
     private static void Refused(string sentence, Action count) => Assert.StartsWith(sentence, Assert.ThrowsAny<ArgumentException>(count).Message);
+
+    // A network that has diverged has no opinion: argmax would give it class 0.
+    [Fact]
+    public void An_output_that_is_not_a_number_is_no_class()
+    {
+        using var scope = NewDisposeScope();
+        var exception = Assert.Throws<ArgumentException>(() => ConfusionMatrix.Of(tensor(new long[] { 0, 1 }), full(new long[] { 2, 3 }, float.NaN)));
+        Assert.StartsWith("The network's output is NaN or infinite for 2 of 2 images", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tensors_that_are_disposed_are_said_to_be()
+    {
+        var gone = ones(2);
+        gone.Dispose();
+        Assert.StartsWith("predicted is disposed: its memory is gone.", Assert.Throws<ArgumentException>(() => ConfusionMatrix.Of(gone, gone)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("images is disposed: its memory is gone.", Assert.Throws<ArgumentException>(() => ImageGrid.Of(gone)).Message, StringComparison.Ordinal);
+    }
 }

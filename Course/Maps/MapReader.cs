@@ -34,6 +34,9 @@ internal static class MapReader
             if (near >= NearlyAll * all)
                 found.Add(channel);
         }
-        return found.Count == tallies.Length ? [] : found;
+        // Maps of one value each are constant, not saturated.
+        if (found.Count == tallies.Length)
+            found.RemoveWhere(channel => tallies[channel].IsConstant);
+        return found;
     }
 }

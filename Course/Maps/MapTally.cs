@@ -19,6 +19,8 @@ internal sealed class MapTally(int height, int width, int mostSide)
     /// <summary>The greatest magnitude of a finite value; 0 without one.</summary>
     public double Magnitude => _finite == 0 ? 0 : Math.Max(Math.Abs(_min), Math.Abs(_max));
 
+    public bool IsConstant => _min == _max;
+
     public double MeanMagnitude => _finite == 0 ? 0 : _magnitudes / _finite;
 
     // Both by one factor: a picture that is wider than high stays so.

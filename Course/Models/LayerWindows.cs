@@ -1,8 +1,8 @@
 using CourseKit.Convolution;
 using TorchSharp;
 using TorchSharp.Modules;
-using Module = TorchSharp.torch.nn.Module;
 using Conv = TorchSharp.Modules.Convolution;
+using Module = TorchSharp.torch.nn.Module;
 
 namespace CourseKit.Models;
 

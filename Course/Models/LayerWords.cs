@@ -1,7 +1,7 @@
 using System.Globalization;
 using TorchSharp.Modules;
-using Module = TorchSharp.torch.nn.Module;
 using Conv = TorchSharp.Modules.Convolution;
+using Module = TorchSharp.torch.nn.Module;
 
 namespace CourseKit.Models;
 

@@ -1,7 +1,7 @@
 using TorchSharp;
 using TorchSharp.Modules;
-using Module = TorchSharp.torch.nn.Module;
 using Conv = TorchSharp.Modules.Convolution;
+using Module = TorchSharp.torch.nn.Module;
 
 namespace CourseKit.Models;
 

@@ -8,7 +8,7 @@ internal static class ClassTensors
     /// <summary>Whether a tensor is a network's output (N, K), and not classes (N).</summary>
     public static bool AreScores(torch.Tensor tensor, string name)
     {
-        ArgumentNullException.ThrowIfNull(tensor, name);
+        Check(tensor, name);
         if (tensor.dim() == 2 && tensor.shape[1] > 0)
             return true;
         return tensor.dim() == 1
@@ -19,17 +19,28 @@ internal static class ClassTensors
     /// <summary>The classes of a tensor of shape (N).</summary>
     public static long[] Read(torch.Tensor tensor, string name)
     {
-        ArgumentNullException.ThrowIfNull(tensor, name);
+        Check(tensor, name);
         if (tensor.dim() != 1 || tensor.is_floating_point() || tensor.is_complex() || tensor.dtype == torch.ScalarType.Bool)
             throw new ArgumentException($"{name} has type {tensor.dtype} and shape {Shape(tensor)}; give one class for each image: whole numbers of shape (N).", name);
         using var scope = torch.NewDisposeScope();
         return tensor.detach().to(torch.ScalarType.Int64, torch.CPU).contiguous().data<long>().ToArray();
     }
 
+    /// <exception cref="ArgumentException">The tensor is disposed.</exception>
+    public static void Check(torch.Tensor? tensor, string name)
+    {
+        ArgumentNullException.ThrowIfNull(tensor, name);
+        if (tensor.IsInvalid)
+            throw new ArgumentException($"{name} is disposed: its memory is gone. Run the cell that makes it again, or move it out of its dispose scope.", name);
+    }
+
     /// <summary>The class with the greatest score in each row, the first of equals.</summary>
     public static long[] Greatest(torch.Tensor scores)
     {
         using var scope = torch.NewDisposeScope();
+        var lost = scores.detach().isfinite().all(1).logical_not().sum().item<long>();
+        if (lost > 0)
+            throw new ArgumentException($"The network's output is NaN or infinite for {TrainingText.Whole(lost)} of {TrainingText.Count(scores.shape[0], "image")}, so they have no class: the training has diverged; look at its loss.", nameof(scores));
         return scores.detach().argmax(1).to(torch.ScalarType.Int64, torch.CPU).contiguous().data<long>().ToArray();
     }
 

@@ -25,7 +25,7 @@ public static class Examples
     {
         var batch = new ImageBatch(images);
         var classes = batch.Match(ClassTensors.Read(truth, nameof(truth)), nameof(truth));
-        ArgumentNullException.ThrowIfNull(output);
+        ClassTensors.Check(output, nameof(output));
         if (output.dim() != 2 || output.shape[0] != batch.Count || output.shape[1] == 0)
             throw new ArgumentException($"The output has shape {ClassTensors.Shape(output)}; give the network's output for these images, shape ({TrainingText.Whole(batch.Count)}, K) for K classes.", nameof(output));
         if (count is < 1 or > ImageGrid.Most)

@@ -14,7 +14,7 @@ internal sealed class ImageBatch
     /// <exception cref="ArgumentException">The tensor cannot be images.</exception>
     public ImageBatch(torch.Tensor images)
     {
-        ArgumentNullException.ThrowIfNull(images);
+        ClassTensors.Check(images, nameof(images));
         _images = images;
         if (images.is_complex())
             throw new ArgumentException("The images are complex numbers; give their real part or magnitude.", nameof(images));

@@ -145,4 +145,11 @@ public sealed class TensorBadInputTests
         var html = TensorFormatter.ToHtml(ones).ToString();
         Assert.Equal(5, html.Split("<td").Length - 1); // four values, and the corner
     }
+
+    [Fact]
+    public void Nothing_in_a_list_is_null()
+    {
+        Assert.Equal("null", TensorFormatter.ToText(null!));
+        Assert.Equal("<code>null</code>", TensorFormatter.ToHtml(null!).ToString());
+    }
 }

@@ -44,6 +44,8 @@ public sealed class MagicTests
             await RunAsync(ThreadsMagic.Create(), ("--count", (Environment.ProcessorCount + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)));
             Assert.Contains("More threads than cores", _host.Shown[^1].PlainText, StringComparison.Ordinal);
             var exception = await Assert.ThrowsAsync<MagicException>(() => RunAsync(ThreadsMagic.Create(), ("--count", "0")));
+            var tooMany = await Assert.ThrowsAsync<MagicException>(() => RunAsync(ThreadsMagic.Create(), ("--count", "100000")));
+            Assert.Contains("so many threads would only wait for each other; write #!threads ", tooMany.Message, StringComparison.Ordinal);
             Assert.StartsWith("#!threads takes a whole number from 1, and 0 is none; write for example #!threads ", exception.Message, StringComparison.Ordinal);
         }
         finally
@@ -77,7 +79,7 @@ public sealed class MagicTests
         using var model = new Networks.LeNet(features: 1);
         _host.Expressions["net"] = () => model;
         await RunAsync(SummaryMagic.Create(_host), ("--model", "net"));
-Assert.EndsWith("the model takes no image of 1,1,… with the sides 224, 32, 28, 64, 96, 128, 227, 256, 299: it was not run. Say for example --input 1,3,224,224.", _host.Shown[^1].PlainText, StringComparison.Ordinal);
+        Assert.EndsWith("the model takes no image of 1,1,… with the sides 224, 32, 28, 64, 96, 128, 227, 256, 299: it was not run. Say for example --input 1,3,224,224.", _host.Shown[^1].PlainText, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -114,4 +114,14 @@ public sealed class FeatureMapsTests
         gone.Dispose();
         Assert.Contains("disposed", Assert.Throws<ArgumentException>(() => FeatureMaps.Of(gone)).Message);
     }
+
+    // tanh of what is beyond ±4 is within 0.1 % of ±1.
+    [Fact]
+    public void A_layer_that_is_saturated_as_a_whole_is_said_to_be()
+    {
+        using var scope = NewDisposeScope();
+        var signs = arange(192).remainder(2).reshape(3, 8, 8) * 2 - 1;
+        Assert.All(FeatureMaps.Of((signs * 5f).tanh()).Maps, map => Assert.Equal(MapState.Saturated, map.State));
+        Assert.All(FeatureMaps.Of(ones(3, 8, 8)).Maps, map => Assert.Equal(MapState.Constant, map.State));
+    }
 }

@@ -30,13 +30,15 @@ internal static class TensorFormatter
         try
         {
             using var scope = NewDisposeScope();
+            if (tensor is null)
+                return apologise("null");
             return tensor.IsInvalid ? show(TensorSummary.OfDisposed(), null) : Read();
         }
         catch (OperationCanceledException)
         {
             return apologise("tensor (interrupted while its values were read)");
         }
-        catch (Exception) when (tensor.IsInvalid) // another thread was faster
+        catch (Exception) when (tensor is { IsInvalid: true }) // another thread was faster
         {
             return show(TensorSummary.OfDisposed(), null);
         }

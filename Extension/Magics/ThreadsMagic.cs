@@ -8,6 +8,7 @@ namespace CourseKit.Extension.Magics;
 internal static class ThreadsMagic
 {
     private const string CountParameter = "--count";
+    private const int MostPerCore = 8;
 
     public static Magic Create() => new()
     {
@@ -27,6 +28,9 @@ internal static class ThreadsMagic
             {
                 if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
                     throw new MagicException($"#!threads takes a whole number from 1, and {text} is none; write for example #!threads {Write(Environment.ProcessorCount)}. Usage: #!threads [COUNT]");
+                // torch makes them all at once: a hundred thousand would hang the machine.
+                if (count > MostPerCore * Environment.ProcessorCount)
+                    throw new MagicException($"#!threads {text}: this process has {Count(Environment.ProcessorCount, "core")}, and so many threads would only wait for each other; write #!threads {Write(Environment.ProcessorCount)}. Usage: #!threads [COUNT]");
                 torch.set_num_threads(count);
             }
             call.Host.Display(new MimeBundle(Say(torch.get_num_threads(), Environment.ProcessorCount)));
