@@ -33,7 +33,12 @@ try
 {
     UnknownCommand.Refuse(root, args);
     var parsed = root.Parse(args);
-    var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+    var exitCode = await parsed.InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        // After Ctrl-C what is done is written: a busy machine takes longer for it than the usual two seconds, and would lose it.
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
+    }).ConfigureAwait(false);
     // 1 means that a notebook failed; words that cannot be read are wrong use like any other.
     return parsed.Errors.Count > 0 && exitCode == 1 ? 2 : exitCode;
 }
