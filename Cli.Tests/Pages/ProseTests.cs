@@ -19,7 +19,7 @@ public sealed class ProseTests
     [InlineData("[x](https://example.org/a.ipynb)", "<a href=\"https://example.org/a.ipynb\">x</a>")]
     [InlineData("![a cat](https://example.org/cat.png)", "Picture “a cat” not shown: it is on the web")]
     [InlineData("![a cat](nowhere.png)", "Picture “a cat” not shown: there is no such file")]
-    [InlineData("![a cat](../Chromium.cs)", "Picture “a cat” not shown: it lies outside")]
+    [InlineData("![a cat](../GalleryTests.cs)", "Picture “a cat” not shown: it lies outside")]
     [InlineData("![a cat](lesson.ipynb)", "Picture “a cat” not shown: it is not a picture")]
     [InlineData("![a cat](attachment:no.png)", "Picture “a cat” not shown: the cell has no such attachment")]
     [InlineData("![rings](wave.png)", "alt=\"rings\"")]

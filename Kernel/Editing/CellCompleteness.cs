@@ -20,7 +20,15 @@ internal static class CellCompleteness
     {
         var tree = CSharpSyntaxTree.ParseText(code, SubmissionCompiler.ParseOptions);
         var root = tree.GetRoot();
-        var errors = tree.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != NamespaceInScript).ToArray();
+        Diagnostic[] errors;
+        try
+        {
+            errors = [.. tree.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != NamespaceInScript)];
+        }
+        catch (ArgumentOutOfRangeException) // the compiler's own: it places an error before the text, where a directive stands in an interpolation
+        {
+            return new(CompletenessStatus.Invalid, "");
+        }
         return SyntaxFactory.IsCompleteSubmission(tree) && !errors.Any(error => Unclosed.Contains(error.Id))
             ? new(errors.Length > 0 ? CompletenessStatus.Invalid : CompletenessStatus.Complete, "")
             : errors.Any(error => IsHopeless(error, root.GetLastToken(includeSkipped: true))) || ClosesUnopened(code)
