@@ -56,7 +56,7 @@ public sealed class EndTests
             front.Run("1");
 
         // More than the network keeps for it.
-        var id = front.Start("var line = new string('x', 999) + \"\\n\"; for (var i = 0; i < 20_000; i++) Console.Write(line);");
+        var id = front.Start("var line = new string('x', 999) + \"\\n\"; for (var i = 0; i < 13_000; i++) Console.Write(line);");
         front.Reply(id);
         front.Send(front.Control, "shutdown_request", new JsonObject { ["restart"] = false });
         Assert.True(Hears(id, TimeSpan.FromSeconds(10)), "The end of the cell was not heard.");
