@@ -101,8 +101,15 @@ internal sealed class MapPlates
 
     private byte[] Light(Func<int, byte[]> draw)
     {
-        var (first, second) = Shown.Count * Layout.Rows * Layout.Columns > ManyValues ? (Shades.Coarse, Shades.Few) : (Shades.Fine, Shades.Coarse);
-        return draw(first) is { Length: <= MostBytes } picture ? picture : draw(second);
+        int[] tried = Shown.Count * Layout.Rows * Layout.Columns > ManyValues ? [Shades.Coarse, Shades.Few, Shades.Fewest] : [Shades.Fine, Shades.Coarse];
+        byte[] picture = [];
+        foreach (var steps in tried)
+        {
+            picture = draw(steps);
+            if (picture.Length <= MostBytes)
+                break;
+        }
+        return picture;
     }
 
     private byte[] Draw(PlateLayout layout, Func<int, int, int, uint> pixel) => layout.Draw([.. Shown.Select(map => Label(map, layout))], pixel);
