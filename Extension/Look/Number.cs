@@ -30,7 +30,7 @@ internal static class Number
     /// <param name="size">The greatest magnitude.</param>
     /// <param name="step">How far they are from each other.</param>
     public static int DigitsToTellApart(double size, double step) =>
-        step > 0 && size > step ? Math.Clamp((int)Math.Ceiling(Math.Log10(size / step)) + 1, 3, 15) : 3;
+        step > 0 && size > step ? (int)Math.Clamp(Math.Ceiling(Math.Log10(size) - Math.Log10(step)) + 1, 3, 15) : 3;
 
     /// <summary>A number in a list or a table: whole ones in full below a thousand million, short ones as they are, others to four
     /// digits.</summary>

@@ -127,7 +127,8 @@ internal sealed class Scale
     }
 
     /// <summary>A coordinate in words, as in "x from 1 to 10".</summary>
-    /// <param name="digits">How many of them, for a number.</param>
+    /// <param name="coordinate">Where on the axis.</param>
+    /// <param name="digits">How many significant ones, for a number.</param>
     public string Write(double coordinate, int digits = 3) => Kind switch
     {
         ScaleKind.Category => _places.FirstOrDefault(place => place.Value == (int)Math.Round(coordinate)).Key ?? "",
