@@ -46,6 +46,10 @@ public sealed class StepperTests
     }
 
     [Fact]
+    public void Short_numbers_are_written_in_full() =>
+        Assert.Equal("row 0, column 0: 1234.5×0.0625 ≈ 77.16", Stepper.Of(new[,] { { 1234.5 } }, new[,] { { 0.0625 } }).ToString());
+
+    [Fact]
     public void What_is_rounded_to_be_written_is_said_to_be()
     {
         Assert.Equal("row 0, column 0: 0.333×3 ≈ 1", Stepper.Of(new[,] { { 1 / 3.0 } }, new[,] { { 3 } }).ToString());
@@ -73,11 +77,12 @@ public sealed class StepperTests
     {
         var exception = Assert.Throws<ArgumentException>(() => Stepper.Of(Input, new int[3, 5], stride: 2));
         Assert.StartsWith("A filter of 5 columns does not fit on an input of 3 columns with padding 0: there would be ⌊(3 + 2·0 − 5) / 2⌋ + 1 outputs, less than 1. Use a smaller filter or more padding.", exception.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Stepper.Of(Input, Filter, stride: 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Stepper.Of(Input, Filter, padding: -1));
+        Assert.StartsWith("The stride is 0: ", Assert.Throws<ArgumentOutOfRangeException>(() => Stepper.Of(Input, Filter, stride: 0)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The padding is -1: ", Assert.Throws<ArgumentOutOfRangeException>(() => Stepper.Of(Input, Filter, padding: -1)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Stepper.Of(new double[0, 3], new double[1, 1]));
         using var scope = torch.NewDisposeScope();
         Assert.Throws<ArgumentException>(() => Stepper.Of(torch.ones(2, 3, 3), torch.ones(2, 2)));
+        Assert.StartsWith("The tensor has complex numbers", Assert.Throws<ArgumentException>(() => Stepper.Of(torch.ones(3, 3, torch.complex64), torch.ones(2, 2))).Message, StringComparison.Ordinal);
         Assert.Equal(1, Stepper.Of(new[,] { { 2 } }, new[,] { { 3 } }).Count);
     }
 }

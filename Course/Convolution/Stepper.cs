@@ -124,8 +124,10 @@ public sealed record Stepper
     {
         RequireNotEmpty(input, nameof(input));
         RequireNotEmpty(filter, nameof(filter));
-        ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(padding);
+        if (stride < 1)
+            throw new ArgumentOutOfRangeException(nameof(stride), string.Create(CultureInfo.InvariantCulture, $"The stride is {stride}: the filter moves by 1 at least."));
+        if (padding < 0)
+            throw new ArgumentOutOfRangeException(nameof(padding), string.Create(CultureInfo.InvariantCulture, $"The padding is {padding}: 0 is none, and less than none there cannot be."));
         return new(input, filter, stride, padding);
     }
 
@@ -157,6 +159,8 @@ public sealed record Stepper
         ArgumentNullException.ThrowIfNull(tensor, name);
         if (tensor.IsInvalid)
             throw new ArgumentException("The tensor is disposed: its memory is gone.", name);
+        if (tensor.is_complex())
+            throw new ArgumentException("The tensor has complex numbers; step over its abs(), real or imag.", name);
         if (tensor.dim() < 2 || tensor.numel() != tensor.shape[^1] * tensor.shape[^2])
             throw new ArgumentException($"The tensor has shape ({string.Join(", ", tensor.shape)}); give one of shape (height, width), such as one channel of an image.", name);
         using var scope = torch.NewDisposeScope();

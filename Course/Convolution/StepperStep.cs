@@ -31,7 +31,10 @@ public sealed record StepperStep(int Row, int Column, IReadOnlyList<(double Inpu
         }
     }
 
-    /// <summary>A number in few digits: whole ones in full below a thousand million, others to four.</summary>
+    // 1234.5 is what somebody wrote, and not 1234.
+    private const int ShortLength = 7;
+
+    /// <summary>A number in few digits: whole ones in full below a thousand million, short ones as they are, others to four.</summary>
     internal static string Write(double value)
     {
         if (double.IsNaN(value))
@@ -46,6 +49,8 @@ public sealed record StepperStep(int Row, int Column, IReadOnlyList<(double Inpu
             var parts = value.ToString("E3", CultureInfo.InvariantCulture).Split('E');
             return $"{Trim(parts[0])}e{int.Parse(parts[1], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)}";
         }
+        if (size.ToString("R", CultureInfo.InvariantCulture) is { Length: <= ShortLength })
+            return value.ToString("R", CultureInfo.InvariantCulture);
         var whole = size < 1 ? 1 : (int)Math.Floor(Math.Log10(size)) + 1;
         return Trim(value.ToString($"F{Math.Max(0, 4 - whole)}", CultureInfo.InvariantCulture));
     }

@@ -73,7 +73,7 @@ public sealed partial class TensorHtmlTests
     [Fact]
     public void A_small_matrix_is_a_table_with_its_indices()
     {
-        using var values = tensor(new[,] { { 1.0, -2 }, { 0, 0.12348 } });
+        using var values = tensor(new[,] { { 1.0, -2 }, { 0, 0.12348765 } });
         Assert.Equal(
             "<table><tr><td class=\"ck-gap\"></td><th scope=\"col\">0</th><th scope=\"col\">1</th></tr>"
             + "<tr><th scope=\"row\">0</th><td style=\"background:rgb(214 96 77 / 0.25)\">1</td><td style=\"background:rgb(67 147 195 / 0.5)\">-2</td></tr>"

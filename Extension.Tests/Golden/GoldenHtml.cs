@@ -11,7 +11,7 @@ internal static partial class GoldenHtml
     private static readonly string Folder = typeof(GoldenHtml).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "GoldenFolder").Value!;
 
     /// <summary>The output is the one in the file NAME.html; of pictures only what they show counts, not how they are packed,
-    /// and a style counts in every output that has it, so it is left to the eye.</summary>
+    /// and styles and scripts, which every output of a kind has, are left to the eye and to the tests in a browser.</summary>
     public static void Matches(string name, string html)
     {
         var file = Path.Combine(Folder, $"{name}.html");
@@ -33,7 +33,7 @@ internal static partial class GoldenHtml
     // A line for each element, so that a difference can be read.
     private static string Lines(string html) => Boundary().Replace(html, ">\n<");
 
-    private static string Unpacked(string html) => Data().Replace(Style().Replace(html.ReplaceLineEndings("\n"), "<style>"), match =>
+    private static string Unpacked(string html) => Data().Replace(StyleOrScript().Replace(html.ReplaceLineEndings("\n"), "<$1>"), match =>
     {
         using var picture = SKBitmap.Decode(Convert.FromBase64String(match.Groups[1].Value));
         return $"png of {picture.Width} by {picture.Height}, {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(picture.Bytes))}";
@@ -42,8 +42,8 @@ internal static partial class GoldenHtml
     [GeneratedRegex("><(?=div|table|tr|figure|svg|img|style|label|details|ul|li|p[ >])")]
     private static partial Regex Boundary();
 
-    [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline)]
-    private static partial Regex Style();
+    [GeneratedRegex("<(style|script)>.*?</\\1>", RegexOptions.Singleline)]
+    private static partial Regex StyleOrScript();
 
     [GeneratedRegex("data:image/png;base64,([A-Za-z0-9+/=]+)")]
     private static partial Regex Data();

@@ -24,6 +24,20 @@ public sealed class HostileFigureTests
     }
 
     [Fact]
+    public void A_surface_gets_its_rows_as_a_table()
+    {
+        var html = Samples.Output("[{\"type\":\"surface\",\"z\":[[1,2.5,3],[4,null,6]]}]").Html.ToString();
+        Assert.Contains("<th scope=\"row\">0</th><td>1, 2.5, 3</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">1</th><td>4, NaN, 6</td>", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[{\"y\":[1000001,1000002]}]", "y 1000001 to 1000002")]
+    [InlineData("[{\"y\":[0.10001,0.10002]}]", "y 0.10001 to 0.10002")]
+    public void The_ends_of_a_narrow_range_are_told_apart(string data, string range) =>
+        Assert.EndsWith(range, Samples.Output(data).Text, StringComparison.Ordinal);
+
+    [Fact]
     public void Texts_of_a_figure_stay_texts()
     {
         const string evil = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\\\"'";

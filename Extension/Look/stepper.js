@@ -11,6 +11,7 @@
       const parts = value.toExponential(3).split("e");
       return trim(parts[0]) + "e" + Number(parts[1]);
     }
+    if (String(size).length <= 7) return String(value);
     return trim(value.toFixed(Math.max(0, 4 - (size < 1 ? 1 : Math.floor(Math.log10(size)) + 1))));
   };
   const isExact = value => !Number.isFinite(value) || Math.abs(Number(write(value)) - value) <= 1e-9 * Math.abs(value);

@@ -321,4 +321,16 @@ public sealed class SessionTests : IDisposable
         System.Globalization.CultureInfo.CurrentCulture = new("de-DE");
         Assert.Equal("1.5", (await Run("$\"{1.5}\"")).Value);
     }
+
+    [Fact]
+    public async Task What_a_cell_displays_is_written_in_the_invariant_culture_whatever_the_cell_set()
+    {
+        var run = await Run(
+            """
+            System.Globalization.CultureInfo.CurrentCulture = new("de-DE");
+            class Price { public override string ToString() => $"{1.5} €"; }
+            display(new Price());
+            """);
+        Assert.Equal("1.5 €", Assert.IsType<DisplayOutput>(Assert.Single(run.Outputs)).Bundle.PlainText);
+    }
 }

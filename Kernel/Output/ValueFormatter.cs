@@ -36,6 +36,9 @@ internal static class ValueFormatter
 
     private static string Format(object? value, string mimeType)
     {
+        // Formatters write numbers in the culture of the thread, which is the cell's to choose: an output is the same everywhere.
+        var culture = System.Globalization.CultureInfo.CurrentCulture;
+        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture;
         try
         {
             using var writer = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
@@ -51,6 +54,10 @@ internal static class ValueFormatter
         catch (Exception exception) when (!CellGuard.IsInterrupted) // A formatter's failure must not cost the reader the value.
         {
             return $"{value?.GetType()} could not be shown as {mimeType}: {exception.GetBaseException().GetType().Name}: {exception.GetBaseException().Message}";
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = culture;
         }
     }
 }

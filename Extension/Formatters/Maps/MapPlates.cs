@@ -9,7 +9,7 @@ internal sealed class MapPlates
     public const int MostMaps = 256;
 
     /// <summary>What a picture may weigh before it makes do with few colours.</summary>
-    private const int MostBytes = 21_000;
+    private const int MostBytes = 22_000;
 
     // A second try takes as long as the first, so many values begin with fewer colours.
     private const int ManyValues = 1 << 14;
@@ -101,8 +101,10 @@ internal sealed class MapPlates
 
     private byte[] Light(Func<int, byte[]> draw)
     {
-        var (first, second) = Shown.Count * Layout.Rows * Layout.Columns > ManyValues ? (Shades.Coarse, Shades.Few) : (Shades.Fine, Shades.Coarse);
-        return draw(first) is { Length: <= MostBytes } picture ? picture : draw(second);
+        var isMany = Shown.Count * Layout.Rows * Layout.Columns > ManyValues;
+        var picture = draw(isMany ? Shades.Coarse : Shades.Fine);
+        return picture.Length <= MostBytes ? picture
+            : draw(!isMany ? Shades.Coarse : picture.Length <= MostBytes * 7 / 6 ? Shades.Few : Shades.Fewest);
     }
 
     private byte[] Draw(PlateLayout layout, Func<int, int, int, uint> pixel) => layout.Draw([.. Shown.Select(map => Label(map, layout))], pixel);

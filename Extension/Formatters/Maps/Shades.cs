@@ -14,6 +14,9 @@ internal sealed class Shades
     /// <summary>For many maps of noise, which packs badly.</summary>
     public const int Few = 7;
 
+    /// <summary>For many maps of noise around zero: two on each side of it.</summary>
+    public const int Fewest = 5;
+
     private static readonly uint NaN = Png.Opaque(ColourScale.NaN);
 
     private readonly ColourScale _scale;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CourseKit.Extension.Look;
 using CourseKit.Kernel.Abstractions;
 
@@ -28,12 +29,21 @@ internal static class FigureTable
         var rows = NumberGrid.Visible(lists.Max(list => list.Values.Count), MostRows);
         var head = Html.Of($"<tr><td class=\"ck-gap\"></td>{lists.Select(list => Html.Of($"<th scope=\"col\">{list.Name}</th>"))}</tr>");
         var body = rows.Select((row, i) => Html.Of(
-            $"{(i > 0 && row != rows[i - 1] + 1 ? Html.Of($"<tr><th>⋮</th>{lists.Select(_ => Html.Of($"<td class=\"ck-gap\">⋮</td>"))}</tr>") : Html.Empty)}<tr><th scope=\"row\">{row}</th>{lists.Select(list => Html.Of($"<td>{Cell(list.Values, row)}</td>"))}</tr>"));
+            $"{(i > 0 && row != rows[i - 1] + 1 ? Html.Of($"<tr><th>⋮</th>{lists.Select(_ => Html.Of($"<td class=\"ck-gap\">⋮</td>"))}</tr>") : Html.Empty)}<tr><th scope=\"row\">{row}</th>{lists.Select(list => Html.Of($"<td>{Cell(trace, list.Name, list.Values, row)}</td>"))}</tr>"));
         return Html.Of($"<div>{caption}<div class=\"ck-grid\" role=\"group\" aria-label=\"Data\" tabindex=\"0\"><table>{head}{body}</table></div></div>");
     }
 
-    private static string Cell(Column column, int row) =>
+    // A row of a surface, say.
+    private static string Row(JsonElement list)
+    {
+        var numbers = Column.Read(list);
+        var shown = Enumerable.Range(0, Math.Min(numbers.Count, MostColumns)).Select(i => numbers.Texts is { } texts ? Wording.Short(Wording.Plain(texts[i]), 40) : Number.Cell(numbers.Numbers[i]));
+        return $"{string.Join(", ", shown)}{(numbers.Count > MostColumns ? ", …" : "")}";
+    }
+
+    private static string Cell(Trace trace, string name, Column column, int row) =>
         row >= column.Count ? ""
+        : trace.Source.Items(name).ElementAtOrDefault(row) is { ValueKind: JsonValueKind.Array } inner ? Row(inner)
         : column.Texts is { } texts ? Wording.Short(Wording.Plain(texts[row]), 40)
         : double.IsNaN(column.Numbers[row]) ? "" : Number.Cell(column.Numbers[row]);
 }

@@ -74,7 +74,8 @@ internal static class FigureText
                 return "";
             if (scale.Kind == ScaleKind.Category)
                 return string.Create(CultureInfo.InvariantCulture, $" {name} of {scale.Categories} categor{(scale.Categories == 1 ? "y" : "ies")}");
-            return low == high ? $" {name} {scale.Write(low)}" : $" {name} {scale.Write(low)} to {scale.Write(high)}";
+            var digits = Look.Number.DigitsToTellApart(Math.Max(Math.Abs(low), Math.Abs(high)), high - low);
+            return low == high ? $" {name} {scale.Write(low)}" : $" {name} {scale.Write(low, digits)} to {scale.Write(high, digits)}";
         }
     }
 }

@@ -127,12 +127,14 @@ internal sealed class Scale
     }
 
     /// <summary>A coordinate in words, as in "x from 1 to 10".</summary>
-    public string Write(double coordinate) => Kind switch
+    /// <param name="coordinate">Where on the axis.</param>
+    /// <param name="digits">How many significant ones, for a number.</param>
+    public string Write(double coordinate, int digits = 3) => Kind switch
     {
         ScaleKind.Category => _places.FirstOrDefault(place => place.Value == (int)Math.Round(coordinate)).Key ?? "",
         ScaleKind.Date => Dates.Write(coordinate),
         ScaleKind.Log => Look.Number.Short(Math.Pow(10, coordinate)),
-        _ => Look.Number.Short(coordinate),
+        _ => Look.Number.Short(coordinate, digits),
     };
 
     public int Categories => _places.Count;

@@ -52,7 +52,7 @@ internal sealed class Axis
             return "0";
         var decimals = Math.Max(0, (int)-Math.Floor(Math.Log10(_step) + 1e-6));
         return decimals > 4 || Math.Max(Math.Abs(Low), Math.Abs(High)) >= 1e6
-            ? Number.Short(tick)
+            ? Number.Short(tick, Number.DigitsToTellApart(Math.Max(Math.Abs(Low), Math.Abs(High)), _step))
             : tick.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
