@@ -8,7 +8,6 @@ namespace CourseKit.Benchmarks;
 /// python3-ipykernel and jupyter-client; the timing itself is kernel_bench.py's.</summary>
 internal static class KernelOverTheWire
 {
-    public const string ProgramOption = "--program";
 
     private const int Rounds = 3;
     private const string Cells = "1000";
@@ -17,9 +16,7 @@ internal static class KernelOverTheWire
     public static async Task RunAsync(string? program)
     {
         var folder = Directory.CreateTempSubdirectory("coursekit-kernel-").FullName;
-        string[] command = program is null ? ["dotnet", BuiltProgram.Path]
-            : Directory.Exists(program) ? [Path.Combine(Path.GetFullPath(program), "coursekit")]
-            : program.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", Path.GetFullPath(program)] : [Path.GetFullPath(program)];
+        var command = BuiltProgram.Command(program);
         await OutputAsync(folder, [.. command, "jupyter", "install", "--prefix", folder]);
 
         var ours = new List<JsonObject>();

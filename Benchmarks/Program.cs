@@ -1,6 +1,7 @@
 using CourseKit.Benchmarks;
 
 // Each prints what it measured beside what it is compared with; the bounds are those of docs/results.md.
+string? program = null;
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["first-cell"] = FirstCell.RunAsync,
@@ -15,9 +16,16 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["maps"] = MapsDisplay.RunAsync,
     ["packages"] = PackageRestore.RunAsync,
     ["editing"] = Editing.RunAsync,
-    ["extension-load"] = ExtensionLoad.RunAsync,
-    ["kernel"] = () => KernelOverTheWire.RunAsync(null),
+    ["extension-load"] = () => ExtensionLoad.RunAsync(program),
+    ["kernel"] = () => KernelOverTheWire.RunAsync(program),
 };
+
+// A published folder in place of the build at hand.
+if (args is [.., "--program", var published])
+{
+    program = published;
+    args = args[..^2];
+}
 
 if (args is [PackageRestore.CellArgument, var folder])
 {
@@ -31,16 +39,9 @@ if (args is [ExtensionLoad.LibraryArgument])
     return 0;
 }
 
-// A published folder in place of the build at hand.
-if (args is ["kernel", KernelOverTheWire.ProgramOption, var program])
-{
-    await KernelOverTheWire.RunAsync(program).ConfigureAwait(false);
-    return 0;
-}
-
 if (args.Any(name => name != "all" && !benchmarks.ContainsKey(name)))
 {
-    Console.Error.WriteLine($"Usage: dotnet run -c Release --project Benchmarks -- [all|{string.Join('|', benchmarks.Keys)}]");
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project Benchmarks -- [all|{string.Join('|', benchmarks.Keys)}] [--program FOLDER]");
     return 2;
 }
 foreach (var name in args is [] or ["all"] ? benchmarks.Keys : args.AsEnumerable())
