@@ -17,6 +17,7 @@ internal static class PlotlyFormatter
 
     public static void Register()
     {
+        FSharpLibrary.Register();
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Register(loaded.LoadedAssembly);
         // From before CourseKit was.
         foreach (var assembly in AssemblyLoadContext.GetLoadContext(typeof(PlotlyFormatter).Assembly)?.Assemblies ?? [])
