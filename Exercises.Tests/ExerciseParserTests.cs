@@ -34,6 +34,25 @@ public sealed class ExerciseParserTests
     }
 
     [Fact]
+    public void What_an_exercise_needs_and_how_long_it_may_take_are_read()
+    {
+        var exercise = ExerciseParser.Parse("f", """{ "points": 1, "needs": ["images"], "seconds": 2.5, "checks": [ { "name": "a", "expression": "1", "property": "answer > 0" } ] }""");
+        Assert.Equal(["images"], exercise.Needs);
+        Assert.Equal(TimeSpan.FromSeconds(2.5), exercise.ProcessorTime);
+        Assert.Equal(("answer > 0", null), (exercise.Checks[0].Property, exercise.Checks[0].Expected));
+        var plain = ExerciseParser.Parse("f", """{ "points": 1, "checks": [ { "name": "a", "expression": "1", "expected": 1 } ] }""");
+        Assert.Null(plain.Needs);
+        Assert.Equal(TimeSpan.FromSeconds(30), plain.ProcessorTime);
+    }
+
+    [Theory]
+    [InlineData("\"seconds\": 0,", "\"seconds\" of an exercise must be a number of seconds above 0")]
+    [InlineData("\"needs\": [1],", "\"needs\" lists names of cells as texts, not a number.")]
+    [InlineData("\"checks\": [ { \"name\": \"a\", \"expression\": \"1\", \"expected\": 1, \"property\": \"true\" } ],", "either \"expected\" or \"property\"")]
+    public void What_cannot_be_is_said(string property, string reason) =>
+        Assert.Contains(reason, Assert.Throws<ExerciseFormatException>(() => ExerciseParser.Parse("f", $$"""{ "points": 1, {{property}} }""")).Reason, StringComparison.Ordinal);
+
+    [Fact]
     public void A_released_definition_still_knows_what_its_hidden_probes_are_worth()
     {
         var begin = Source.IndexOf("// BEGIN", StringComparison.Ordinal);
@@ -50,7 +69,7 @@ public sealed class ExerciseParserTests
     [InlineData("[]", "Line 1: an exercise is an object in braces, not a list.")]
     [InlineData("{ }", "Line 1: \"points\" is missing in an exercise; add it.")]
     [InlineData("{\n \"points\": 1,\n \"cheks\": [] }", "Line 3: an exercise has no property \"cheks\"; do you mean \"checks\"?")]
-    [InlineData("{\n \"points\": 1,\n \"colour\": 1 }", "Line 3: an exercise has no property \"colour\"; it may have points, checks, probes, forbidden.")]
+    [InlineData("{\n \"points\": 1,\n \"colour\": 1 }", "Line 3: an exercise has no property \"colour\"; it may have points, needs, seconds, checks, probes, forbidden.")]
     [InlineData("{ \"points\": 1,\n \"points\": 2 }", "Line 2: \"points\" stands twice in an exercise; keep one.")]
     [InlineData("{ \"points\": -1 }", "Line 1: \"points\" of an exercise must be a number of points from 0 on, such as 2 or 0.5.")]
     [InlineData("{ \"points\": 1, \"checks\": {} }", "Line 1: \"checks\" of an exercise must be a list in brackets, not an object.")]

@@ -7,4 +7,7 @@ internal static class ExerciseDefaults
     public const double Tolerance = 1e-6;
 
     public const decimal Points = 1;
+
+    /// <summary>As long as nbgrader lets a cell run.</summary>
+    public static readonly TimeSpan ProcessorTime = TimeSpan.FromSeconds(30);
 }

@@ -18,6 +18,13 @@ public sealed record ExerciseDefinition
     /// <summary>Symbols that a solution may not use, as <c>Type.Member</c>; the grader looks for them.</summary>
     public IReadOnlyList<string> Forbidden { get; init; } = [];
 
+    /// <summary>The cells that must run before the answer, by cell id or tag, besides those tagged <c>setup</c>; null for all
+    /// cells above it.</summary>
+    public IReadOnlyList<string>? Needs { get; init; }
+
+    /// <summary>How much of a processor's time the answer, and each check, may take.</summary>
+    public TimeSpan ProcessorTime { get; init; } = ExerciseDefaults.ProcessorTime;
+
     /// <summary>What the visible checks are worth together.</summary>
     public decimal VisiblePoints => Checks.Sum(check => check.Points);
 

@@ -21,7 +21,7 @@ public static class ExerciseParser
         if (string.IsNullOrWhiteSpace(body))
             throw new ExerciseFormatException($"the exercise {name} has no body; write its checks in braces below #!exercise.", 1);
 
-        var properties = new JsonProperties(JsonPart.Parse(body), "an exercise", "points", "checks", "probes", "forbidden");
+        var properties = new JsonProperties(JsonPart.Parse(body), "an exercise", "points", "needs", "seconds", "checks", "probes", "forbidden");
         var checks = properties.OptionalList("checks").Select(ReadCheck).ToList();
         var probes = properties.OptionalList("probes").Select(ReadProbe).ToList();
         RejectTwins(checks.Select(check => check.Check.Name).Zip(checks.Select(check => check.Line))
@@ -42,15 +42,21 @@ public static class ExerciseParser
             Points = points,
             Checks = [.. checks.Select(check => check.Check)],
             Probes = [.. probes.Select(probe => probe.Probe)],
-            Forbidden = [.. properties.OptionalList("forbidden").Select(ReadSymbol)],
+            Forbidden = [.. properties.OptionalList("forbidden").Select(part => ReadName(part, "forbidden", "symbols"))],
+            Needs = properties.Has("needs") ? [.. properties.OptionalList("needs").Select(part => ReadName(part, "needs", "cells"))] : null,
+            ProcessorTime = properties.OptionalSeconds("seconds") ?? ExerciseDefaults.ProcessorTime,
         };
     }
 
     private static (ExerciseCheck Check, int Line) ReadCheck(JsonPart part)
     {
-        var properties = new JsonProperties(part, "a check", "name", "expression", "expected", "tolerance", "points", "hint");
-        return (new(properties.Text("name"), properties.Text("expression"), ExpectedValue.Read(properties.Required("expected")))
+        var properties = new JsonProperties(part, "a check", "name", "expression", "expected", "property", "tolerance", "points", "hint");
+        var property = properties.OptionalText("property");
+        if (property is not null && properties.Has("expected"))
+            throw new ExerciseFormatException("a check has either \"expected\" or \"property\"; remove one.", properties.LineOf("property"));
+        return (new(properties.Text("name"), properties.Text("expression"), property is null ? ExpectedValue.Read(properties.Required("expected")) : null)
         {
+            Property = property,
             Tolerance = properties.OptionalTolerance("tolerance") ?? ExerciseDefaults.Tolerance,
             Points = properties.OptionalPoints("points") ?? ExerciseDefaults.Points,
             Hint = properties.OptionalText("hint"),
@@ -59,18 +65,19 @@ public static class ExerciseParser
 
     private static (ExerciseProbe Probe, int Line) ReadProbe(JsonPart part)
     {
-        var properties = new JsonProperties(part, "a probe", "name", "expression", "tolerance", "points");
+        var properties = new JsonProperties(part, "a probe", "name", "expression", "property", "tolerance", "points");
         return (new(properties.Text("name"), properties.Text("expression"))
         {
+            Property = properties.OptionalText("property"),
             Tolerance = properties.OptionalTolerance("tolerance") ?? ExerciseDefaults.Tolerance,
             Points = properties.OptionalPoints("points") ?? ExerciseDefaults.Points,
         }, part.Line);
     }
 
-    private static string ReadSymbol(JsonPart part) =>
+    private static string ReadName(JsonPart part, string list, string what) =>
         part.Type == System.Text.Json.JsonTokenType.String && !string.IsNullOrWhiteSpace(part.Text)
             ? part.Text
-            : throw new ExerciseFormatException($"\"forbidden\" lists names of symbols as texts, not {part.Description}.", part.Line);
+            : throw new ExerciseFormatException($"\"{list}\" lists names of {what} as texts, not {part.Description}.", part.Line);
 
     // Feedback and hints are remembered by name.
     private static void RejectTwins(IEnumerable<(string Name, int Line)> names)

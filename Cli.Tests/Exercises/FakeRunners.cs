@@ -39,7 +39,7 @@ internal sealed class FakeRunners(Func<string, CellRun> teacher, Func<string, Ce
 
     private sealed class Runner(Func<string, CellRun> run, List<string> sent, Action ended) : ICellRunner
     {
-        public Task<CellRun> RunAsync(string source, TimeSpan limit, CancellationToken cancellationToken)
+        public Task<CellRun> RunAsync(string source, CellLimit limit, CancellationToken cancellationToken)
         {
             sent.Add(source);
             return Task.FromResult(run(source));

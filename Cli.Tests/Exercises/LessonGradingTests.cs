@@ -113,10 +113,11 @@ public sealed class LessonGradingTests : IDisposable
         // The compiler is slow the first time, and on a busy machine slower than the limit below.
         await runner.RunAsync("1", GradingLimits.Cell, TestContext.Current.CancellationToken);
 
-        var run = await runner.RunAsync("while (true) { }", TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        var run = await runner.RunAsync("while (true) { }", CellLimit.OfProcessor(TimeSpan.FromSeconds(1)), TestContext.Current.CancellationToken);
         var next = await runner.RunAsync("1", GradingLimits.Cell, TestContext.Current.CancellationToken);
 
         Assert.Equal((CellEnding.TimedOut, CellEnding.Done), (run.Ending, next.Ending));
+        Assert.Equal("stopped after 1 s of processor time", Failure.Of(run));
     }
 
     [Fact]
@@ -129,10 +130,11 @@ public sealed class LessonGradingTests : IDisposable
 
         var run = await runner.RunAsync(
             "[System.Runtime.InteropServices.DllImport(\"libc\")] static extern int pause();\nwhile (true) pause();",
-            TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+            new CellLimit(null, TimeSpan.FromSeconds(3)), TestContext.Current.CancellationToken);
         var next = await runner.RunAsync("1", GradingLimits.Cell, TestContext.Current.CancellationToken);
 
         Assert.Equal((CellEnding.TimedOut, CellEnding.ProcessEnded), (run.Ending, next.Ending));
+        Assert.Equal("stopped after 3 s", Failure.Of(run));
     }
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed partial class NotebookGraderTests
     [Theory]
     [InlineData(CellEndingName.Failed, "CS1002", "; expected", "the student's cell: does not compile: ; expected (line 3)")]
     [InlineData(CellEndingName.Failed, "System.Exception", "oh.", "the student's cell: System.Exception: oh (line 3)")]
-    [InlineData(CellEndingName.TimedOut, "Interrupted", "x", "the student's cell: stopped after 30 s")]
+    [InlineData(CellEndingName.TimedOut, "Interrupted", "x", "the student's cell: stopped after 30 s of processor time")]
     [InlineData(CellEndingName.ProcessEnded, "ProcessEnded", "The cell ended its process.", "the student's cell: The cell ended its process")]
     public async Task A_cell_that_fails_gives_no_points_and_says_why(CellEndingName ending, string name, string message, string reason)
     {
@@ -177,6 +177,26 @@ public sealed partial class NotebookGraderTests
         await GradeAsync(runners, submission);
 
         Assert.Equal(Answer, runners.SentToStudent[1]);
+    }
+
+    [Fact]
+    public async Task An_exercise_may_name_what_it_needs_besides_the_set_up()
+    {
+        var source = Needing("demonstration");
+        var runners = new FakeRunners(Twice, Twice);
+
+        await NotebookGrader.GradeAsync(Submission(Answer), source, Seed, runners, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["var setUp = 1;", "var slow = \"demonstration\";", Answer], runners.SentToStudent.Take(3));
+    }
+
+    [Fact]
+    public async Task A_need_that_no_cell_has_is_the_teachers_error()
+    {
+        var error = await Assert.ThrowsAsync<UserErrorException>(() => NotebookGrader.GradeAsync(
+            Submission(Answer), Needing("demonstratoin"), Seed, new FakeRunners(Twice, Twice), TestContext.Current.CancellationToken));
+
+        Assert.Contains("needs demonstratoin, but no code cell before its answer has that id or tag; do you mean demonstration.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -236,6 +256,14 @@ public sealed partial class NotebookGraderTests
 
     private static Task<NotebookGrade> GradeAsync(FakeRunners runners, Notebook submission) =>
         NotebookGrader.GradeAsync(submission, TeachersNotebook.Small(), Seed, runners, TestContext.Current.CancellationToken);
+
+    private static Notebook Needing(string name)
+    {
+        var source = TeachersNotebook.Small();
+        var test = source.Cell("twice-test");
+        test.Source = test.Source.Replace("\"points\": 3,", $"\"points\": 3, \"needs\": [\"{name}\"],", StringComparison.Ordinal);
+        return source;
+    }
 
     private static Notebook Submission(string answer)
     {

@@ -67,6 +67,17 @@ internal sealed class JsonProperties
         throw new ExerciseFormatException($"\"{name}\" of {_what} must be a number from 0 on, such as 1e-6.", part.Line);
     }
 
+    public TimeSpan? OptionalSeconds(string name)
+    {
+        if (!_values.TryGetValue(name, out var part))
+            return null;
+        if (part.Type == JsonTokenType.Number && part.Number is > 0 and <= 3600)
+            return TimeSpan.FromSeconds(part.Number);
+        throw new ExerciseFormatException($"\"{name}\" of {_what} must be a number of seconds above 0 and up to 3600.", part.Line);
+    }
+
+    public bool Has(string name) => _values.ContainsKey(name);
+
     public IReadOnlyList<JsonPart> OptionalList(string name)
     {
         if (!_values.TryGetValue(name, out var part))

@@ -1,3 +1,5 @@
+using CourseKit.Exercises;
+using CourseKit.Exercises.Values;
 using CourseKit.Extension.Exercises;
 using CourseKit.Kernel.Abstractions;
 
@@ -51,6 +53,29 @@ public sealed class CheckTests
                   from F(x)
               ✓ a number
             """, await Checked());
+    }
+
+    [Theory]
+    [InlineData(true, "✓ a property")]
+    [InlineData(false, "✗ a property: Does not have the property that is asked for: it came to 7.")]
+    [InlineData("", "✓ a property")]
+    [InlineData("is odd.", "✗ a property: Is odd: it came to 7.")]
+    public async Task A_property_judges_where_there_is_more_than_one_right_answer(object judgement, string line)
+    {
+        await _host.RunAsync("#!exercise", "p", """{ "points": 1, "checks": [ { "name": "a property", "expression": "H()", "property": "answer % 2 == 0" } ] }""");
+        _host.Expressions["H()"] = () => 7;
+        _host.Expressions[PropertyExpression.Of("answer % 2 == 0", new NumberValue(7, "i32"), 0)] = () => judgement;
+        await _host.RunAsync("#!check", "p");
+        Assert.Contains(line, _host.Shown[^1].PlainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_of_a_type_that_a_property_cannot_judge_is_said_to_be_one()
+    {
+        await _host.RunAsync("#!exercise", "p", """{ "points": 1, "checks": [ { "name": "a property", "expression": "H()", "property": "answer.Length == 2" } ] }""");
+        _host.Expressions["H()"] = () => 7;
+        await _host.RunAsync("#!check", "p");
+        Assert.Contains("It came to a number, which this check cannot judge", _host.Shown[^1].PlainText, StringComparison.Ordinal);
     }
 
     [Fact]

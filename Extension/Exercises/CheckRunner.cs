@@ -17,8 +17,10 @@ internal static class CheckRunner
         {
             var result = await host.EvaluateAsync(check.Expression, cancellationToken);
             var actual = NotebookValue.Read(result);
-            return ValueComparer.Compare(check.Expected, actual, check.Tolerance) is { } difference
-                ? new CheckOutcome.Differs(check.Expected, actual, difference)
+            if (check.Expected is not { } expected)
+                return await JudgeAsync(check, actual, host, cancellationToken);
+            return ValueComparer.Compare(expected, actual, check.Tolerance) is { } difference
+                ? new CheckOutcome.Differs(expected, actual, difference)
                 : new CheckOutcome.Passed();
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested || host.Interrupted.IsCancellationRequested)
@@ -36,6 +38,24 @@ internal static class CheckRunner
             return thrown is NotImplementedException
                 ? new CheckOutcome.Unanswered()
                 : new CheckOutcome.Broken($"{TypeText.Of(thrown.GetType())}: {thrown.Message}");
+        }
+    }
+
+    private static async Task<CheckOutcome> JudgeAsync(ExerciseCheck check, ValueData actual, IKernelHost host, CancellationToken cancellationToken)
+    {
+        if (actual is OtherValue)
+            return new CheckOutcome.Broken($"It came to {actual.Description}.");
+        try
+        {
+            var judgement = await host.EvaluateAsync(PropertyExpression.Of(check.Property!, actual, seed: 0), cancellationToken);
+            return PropertyExpression.Reason(NotebookValue.Read(judgement)) is { } reason
+                ? new CheckOutcome.Broken($"{char.ToUpperInvariant(reason[0])}{reason[1..]}: it came to {new ProbedValue(actual)}.")
+                : new CheckOutcome.Passed();
+        }
+        catch (Exception exception) when (exception is EvaluationException { IsCompileError: true } or FormatException)
+        {
+            // The property is the teacher's, and fits the teacher's answer.
+            return new CheckOutcome.Broken($"It came to {actual.Description}, which this check cannot judge; compare its type with the one that the exercise asks for.");
         }
     }
 

@@ -76,6 +76,22 @@ public sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Ends once the worker takes cells, or has died instead.</summary>
     public Task StartedAsync() => Task.WhenAny(_ready.Task, _ended);
 
+    /// <summary>How much of the processors' time the process has used so far, on all of them together; zero once it has ended.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            try
+            {
+                return _process.HasExited ? TimeSpan.Zero : _process.TotalProcessorTime;
+            }
+            catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception)
+            {
+                return TimeSpan.Zero; // it ended in between
+            }
+        }
+    }
+
     /// <summary>Runs a cell.</summary>
     /// <param name="source">C# and directives.</param>
     /// <param name="output">Receives what it puts out, live, one call at a time.</param>

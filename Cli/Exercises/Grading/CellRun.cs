@@ -24,6 +24,6 @@ internal enum CellEnding
 /// <param name="Error">Why it failed; null if it did not.</param>
 internal sealed record CellRun(CellEnding Ending, IReadOnlyList<CellOutput> Outputs, ErrorOutput? Error = null)
 {
-    /// <summary>The longest it was allowed to take.</summary>
-    public TimeSpan Limit { get; init; } = GradingLimits.Cell;
+    /// <summary>For one that timed out, in words.</summary>
+    public string Stopped { get; init; } = GradingLimits.Cell.Stopped(isByClock: false);
 }

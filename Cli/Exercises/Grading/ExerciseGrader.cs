@@ -11,6 +11,7 @@ namespace CourseKit.Cli.Exercises.Grading;
 internal sealed class ExerciseGrader(SourceExercise exercise, IReadOnlyList<int> seeds, ICellRunners runners)
 {
     private readonly ExerciseDefinition _definition = exercise.Definition;
+    private readonly IReadOnlyList<Item> _items = Item.Of(exercise.Definition, seeds);
 
     /// <param name="solution">What the student wrote; null if the cell is missing.</param>
     /// <param name="cancellationToken">Ends grading.</param>
@@ -18,64 +19,106 @@ internal sealed class ExerciseGrader(SourceExercise exercise, IReadOnlyList<int>
     public async Task<ExerciseGrade> GradeAsync(string? solution, CancellationToken cancellationToken)
     {
         // Also for an empty answer: a source that cannot grade should be noticed at the first submission.
-        var answers = await TeachersAnswers.FindAsync(exercise, seeds, runners, cancellationToken);
+        var answers = await TeachersAnswers.FindAsync(exercise, _items, runners, cancellationToken);
+        return await GradeAsync(solution, answers, cancellationToken);
+    }
+
+    /// <summary>Grades by answers that were found before.</summary>
+    /// <param name="solution">What the student wrote; null if the cell is missing.</param>
+    /// <param name="answers">The teacher's, for the same seeds.</param>
+    /// <param name="cancellationToken">Ends grading.</param>
+    /// <exception cref="UserErrorException">The teacher's notebook fails by itself.</exception>
+    public async Task<ExerciseGrade> GradeAsync(string? solution, TeachersAnswers answers, CancellationToken cancellationToken)
+    {
         if (solution is null)
             return All(CheckResult.Failed, $"the cell {exercise.SolutionId} is missing from the submission");
 
-        await using var runner = runners.StartStudent();
+        List<(Item Item, Reply Reply)> replies = [];
+        var limit = CellLimit.OfProcessor(_definition.ProcessorTime);
+        await using (var runner = runners.StartStudent())
+        {
+            await SetUp.RunAsync(exercise, runner, cancellationToken);
+            var written = await runner.RunAsync(solution, limit, cancellationToken);
+            if (Failure.IsUnanswered(written))
+                return All(CheckResult.Unanswered, "not answered");
+            if (written.Ending != CellEnding.Done)
+                return All(CheckResult.Failed, $"the student's cell: {Failure.OfCell(written)}");
+            foreach (var item in _items)
+                replies.Add((item, await AskAsync(runner, item, answers, limit, cancellationToken)));
+        }
+        return Grade(await JudgeAsync(replies, answers, cancellationToken));
+    }
+
+    private static async Task<Reply> AskAsync(ICellRunner runner, Item item, TeachersAnswers answers, CellLimit limit, CancellationToken cancellationToken)
+    {
+        List<ValueData> values = [];
+        foreach (var question in item.Questions)
+        {
+            var run = await runner.RunAsync(question.Cell, limit, cancellationToken);
+            if (Failure.IsUnanswered(run))
+                return new(CheckResult.Unanswered, "not answered", []);
+            if (Question.Answer(run) is not { } value)
+                return new(CheckResult.Failed, AtSeed(Failure.Of(run), question), []);
+            var expected = item.Expected ?? answers[question];
+            var difference = item.Property is null ? ValueComparer.Compare(expected, value, item.Tolerance)
+                : IsOfKind(expected, value) ? null
+                : new KindDifference(expected, value);
+            if (difference is not null)
+                return new(CheckResult.Failed, AtSeed(difference.Message, question), []);
+            values.Add(value);
+        }
+        return new(CheckResult.Passed, null, values);
+    }
+
+    // The student's process has ended: what it could still do to the judgement, it cannot.
+    private async Task<IReadOnlyList<CheckGrade>> JudgeAsync(IReadOnlyList<(Item Item, Reply Reply)> replies, TeachersAnswers answers, CancellationToken cancellationToken)
+    {
+        if (!replies.Any(reply => reply.Item.Property is not null && reply.Reply.Result == CheckResult.Passed))
+            return [.. replies.Select(reply => reply.Item.Grade(reply.Reply.Result, reply.Reply.Reason))];
+
+        await using var runner = runners.StartTrusted();
         await SetUp.RunAsync(exercise, runner, cancellationToken);
-        var written = await runner.RunAsync(solution, GradingLimits.Cell, cancellationToken);
-        if (Failure.IsUnanswered(written))
-            return All(CheckResult.Unanswered, "not answered");
-        if (written.Ending != CellEnding.Done)
-            return All(CheckResult.Failed, $"the student's cell: {Failure.OfCell(written)}");
-
+        var judge = new Judge(runner);
         List<CheckGrade> grades = [];
-        foreach (var check in _definition.Checks)
-        {
-            var (result, reason) = await AskAsync(runner, Question.Of(check), check.Expected, check.Tolerance, cancellationToken);
-            grades.Add(new(check.Name, IsHidden: false, result, reason, check.Points));
-        }
-        foreach (var probe in _definition.Probes)
-            grades.Add(await ProbeAsync(runner, probe, answers, cancellationToken));
-        return Grade(grades);
+        foreach (var (item, reply) in replies)
+            grades.Add(await JudgeAsync(judge, item, reply, answers, cancellationToken));
+        return grades;
     }
 
-    private async Task<CheckGrade> ProbeAsync(
-        ICellRunner runner, ExerciseProbe probe, TeachersAnswers answers, CancellationToken cancellationToken)
+    private static async Task<CheckGrade> JudgeAsync(Judge judge, Item item, Reply reply, TeachersAnswers answers, CancellationToken cancellationToken)
     {
-        foreach (var seed in seeds)
+        if (item.Property is not { } property || reply.Result != CheckResult.Passed)
+            return item.Grade(reply.Result, reply.Reason);
+        foreach (var (question, value) in item.Questions.Zip(reply.Values))
         {
-            var question = Question.Of(probe, seed);
-            var (result, reason) = await AskAsync(runner, question, answers[question], probe.Tolerance, cancellationToken);
-            if (result != CheckResult.Passed)
-                return new(probe.Name, IsHidden: true, result, result == CheckResult.Unanswered ? reason : $"{reason} (seed {seed})", probe.Points);
+            try
+            {
+                if (await judge.ReasonAsync(property, value, question.Seed ?? 0, cancellationToken) is { } reason)
+                    return item.Grade(CheckResult.Failed, AtSeed(reason, question));
+            }
+            catch (PropertyException exception)
+            {
+                // It holds for the teacher's answer, so what is amiss is in this one: rows of another length, say.
+                return item.Grade(CheckResult.Failed, AtSeed($"{value.Description} came, on which the check itself fails: {exception.Message}; {answers[question].Description} would do", question));
+            }
         }
-        return new(probe.Name, IsHidden: true, CheckResult.Passed, null, probe.Points);
+        return item.Grade(CheckResult.Passed, null);
     }
 
-    private static async Task<(CheckResult Result, string? Reason)> AskAsync(
-        ICellRunner runner, Question question, ValueData expected, double tolerance, CancellationToken cancellationToken)
-    {
-        var run = await runner.RunAsync(question.Cell, GradingLimits.Cell, cancellationToken);
-        if (Failure.IsUnanswered(run))
-            return (CheckResult.Unanswered, "not answered");
-        if (Question.Answer(run) is not { } actual)
-            return (CheckResult.Failed, Failure.Of(run));
-        return ValueComparer.Compare(expected, actual, tolerance) is { } difference
-            ? (CheckResult.Failed, difference.Message)
-            : (CheckResult.Passed, null);
-    }
+    private static bool IsOfKind(ValueData expected, ValueData value) =>
+        value is not OtherValue && PlainValue.TypeName(expected) == PlainValue.TypeName(value);
 
-    private ExerciseGrade All(CheckResult result, string reason) => Grade(
-    [
-        .. _definition.Checks.Select(check => new CheckGrade(check.Name, IsHidden: false, result, reason, check.Points)),
-        .. _definition.Probes.Select(probe => new CheckGrade(probe.Name, IsHidden: true, result, reason, probe.Points)),
-    ]);
+    private static string AtSeed(string reason, Question question) =>
+        question.Seed is { } seed ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{reason} (seed {seed})") : reason;
+
+    private ExerciseGrade All(CheckResult result, string reason) => Grade([.. _items.Select(item => item.Grade(result, reason))]);
 
     private ExerciseGrade Grade(IReadOnlyList<CheckGrade> checks) => new(
         _definition.Name,
         _definition.Points,
         checks,
         _definition.Forbidden.Count > 0 ? [$"Not checked yet: that the solution does without {string.Join(", ", _definition.Forbidden)}."] : []);
+
+    /// <summary>What the student's process said to one item.</summary>
+    private sealed record Reply(CheckResult Result, string? Reason, IReadOnlyList<ValueData> Values);
 }

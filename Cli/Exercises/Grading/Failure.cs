@@ -17,7 +17,7 @@ internal static partial class Failure
     /// <summary>What happened, in one line without a full stop.</summary>
     public static string Of(CellRun run) => run switch
     {
-        { Ending: CellEnding.TimedOut } => string.Create(CultureInfo.InvariantCulture, $"stopped after {run.Limit.TotalSeconds:0.#} s"),
+        { Ending: CellEnding.TimedOut } => run.Stopped,
         { Ending: CellEnding.ProcessEnded, Error: { } error } => OneLine(error.Message),
         { Ending: CellEnding.ProcessEnded } => "not run, since an earlier cell ended the process",
         { Error: { } error } when CompilerError().IsMatch(error.Name) => $"does not compile: {OneLine(error.Message)}",

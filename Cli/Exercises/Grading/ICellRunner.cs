@@ -7,5 +7,5 @@ internal interface ICellRunner : IAsyncDisposable
     /// <param name="source">C# and directives.</param>
     /// <param name="limit">The longest it may take; after that it is interrupted and, if that does not help, killed.</param>
     /// <param name="cancellationToken">Ends the cell, and the process with it.</param>
-    Task<CellRun> RunAsync(string source, TimeSpan limit, CancellationToken cancellationToken);
+    Task<CellRun> RunAsync(string source, CellLimit limit, CancellationToken cancellationToken);
 }

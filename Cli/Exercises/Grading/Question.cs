@@ -8,16 +8,19 @@ namespace CourseKit.Cli.Exercises.Grading;
 /// <summary>An expression whose value the grader wants to know: a visible check's, or a probe's for one seed.</summary>
 /// <param name="Name">The check's or probe's name.</param>
 /// <param name="Cell">The cell that answers it. It holds the expression and the seed, and nothing of the answer.</param>
-internal sealed record Question(string Name, string Cell)
+/// <param name="Seed">The seed in it; null for a check.</param>
+internal sealed record Question(string Name, string Cell, int? Seed = null)
 {
-    private const string Show = "global::CourseKit.Extension.Exercises.ProbeValue.Show";
+    /// <summary>What shows a value as data, as C# calls it.</summary>
+    public const string Show = "global::CourseKit.Extension.Exercises.ProbeValue.Show";
 
     // Parentheses close on a line of their own, in case the expression ends in a comment.
     public static Question Of(ExerciseCheck check) => new(check.Name, $"{Show}((object)({check.Expression}\n))");
 
     public static Question Of(ExerciseProbe probe, int seed) => new(
         probe.Name,
-        string.Create(CultureInfo.InvariantCulture, $"{Show}(((global::System.Func<int, object>)(seed => ({probe.Expression}\n)))({seed}))"));
+        string.Create(CultureInfo.InvariantCulture, $"{Show}(((global::System.Func<int, object>)(seed => ({probe.Expression}\n)))({seed}))"),
+        seed);
 
     /// <summary>Reads the answer out of what the cell put out: the last value that it showed.</summary>
     public static ValueData? Answer(CellRun run)

@@ -1,4 +1,5 @@
 using CourseKit.Exercises;
+using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Notebooks;
 
 namespace CourseKit.Cli.Exercises.Grading;
@@ -38,10 +39,26 @@ internal sealed record SourceExercise(
             throw CellPlace.Error(cell, FormattableString.Invariant($"the exercise {definition.Name} is worth {definition.Points:0.##} points but its checks give only {definition.VisiblePoints:0.##}; give the teacher's notebook, which has the hidden probes, as --source"));
         var solution = source.Cells.FirstOrDefault(other => other.Nbgrader is { Solution: true } marks && marks.GradeId == definition.Name)
             ?? throw CellPlace.Error(cell, $"no cell is the solution of the exercise {definition.Name}; give its cell the grade_id {definition.Name} and mark it as a solution");
-        var before = source.Cells.Take(solution.Number - 1).Where(IsSetUp).ToList();
-        var tagged = source.Cells.Any(other => other.Tags.Contains(SetUpTag));
-        return new(definition, definition.Name, tagged ? [.. before.Where(other => other.Tags.Contains(SetUpTag))] : before, solution);
+        return new(definition, definition.Name, SetUpOf(definition, cell, solution, source), solution);
     }
+
+    private static List<NotebookCell> SetUpOf(ExerciseDefinition definition, NotebookCell cell, NotebookCell solution, Notebook source)
+    {
+        var before = source.Cells.Take(solution.Number - 1).Where(IsSetUp).ToList();
+        foreach (var need in definition.Needs ?? [])
+        {
+            if (before.Exists(other => IsNamed(other, need)))
+                continue;
+            var names = before.SelectMany(other => other.Tags.Append(other.Id)).Distinct(StringComparer.Ordinal).ToList();
+            throw CellPlace.Error(cell, $"the exercise {definition.Name} needs {need}, but no code cell before its answer has that id or tag"
+                + (NearestName.Find(need, names) is { } nearest ? $"; do you mean {nearest}" : "; tag the cell, or remove the name from \"needs\""));
+        }
+        if (definition.Needs is null && !source.Cells.Any(other => other.Tags.Contains(SetUpTag)))
+            return before;
+        return before.FindAll(other => other.Tags.Contains(SetUpTag) || definition.Needs?.Any(need => IsNamed(other, need)) == true);
+    }
+
+    private static bool IsNamed(NotebookCell cell, string name) => cell.Id == name || cell.Tags.Contains(name);
 
     // Neither another exercise's solution nor its test.
     private static bool IsSetUp(NotebookCell cell) =>

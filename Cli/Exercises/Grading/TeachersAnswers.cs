@@ -18,7 +18,7 @@ internal sealed class TeachersAnswers
     /// <summary>Runs set-up, the teacher's solution and every question.</summary>
     /// <exception cref="UserErrorException">The teacher's own notebook fails: nobody can be graded by it.</exception>
     public static async Task<TeachersAnswers> FindAsync(
-        SourceExercise exercise, IReadOnlyList<int> seeds, ICellRunners runners, CancellationToken cancellationToken)
+        SourceExercise exercise, IReadOnlyList<Item> items, ICellRunners runners, CancellationToken cancellationToken)
     {
         await using var runner = runners.StartTrusted();
         await SetUp.RunAsync(exercise, runner, cancellationToken);
@@ -27,16 +27,33 @@ internal sealed class TeachersAnswers
             throw CellPlace.Error(exercise.Solution, $"the source's own solution of {exercise.Definition.Name} fails ({Failure.OfCell(solution)}); mend it and grade again");
 
         var answers = new TeachersAnswers();
-        foreach (var check in exercise.Definition.Checks)
+        var judge = new Judge(runner);
+        foreach (var item in items)
         {
-            // Points for a check that even the teacher fails would be luck.
-            var value = await AskAsync(exercise, runner, Question.Of(check), cancellationToken);
-            if (ValueComparer.Compare(check.Expected, value, check.Tolerance) is { } difference)
-                throw Mistake(exercise, check.Name, $"does not have its expected value with the source's own solution: {difference.Message}");
+            foreach (var question in item.Questions)
+            {
+                var value = answers._answers[question] = await AskAsync(exercise, runner, question, cancellationToken);
+                // Points for a check that even the teacher fails would be luck.
+                if (item.Expected is { } expected && ValueComparer.Compare(expected, value, item.Tolerance) is { } difference)
+                    throw Mistake(exercise, item.Name, $"does not have its expected value with the source's own solution: {difference.Message}");
+                if (item.Property is { } property && await ReasonAsync(exercise, judge, item, property, value, question, cancellationToken) is { } reason)
+                    throw Mistake(exercise, item.Name, $"does not hold for the source's own solution: {reason}");
+            }
         }
-        foreach (var question in exercise.Definition.Probes.SelectMany(probe => seeds.Select(seed => Question.Of(probe, seed))))
-            answers._answers[question] = await AskAsync(exercise, runner, question, cancellationToken);
         return answers;
+    }
+
+    private static async Task<string?> ReasonAsync(
+        SourceExercise exercise, Judge judge, Item item, string property, ValueData value, Question question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await judge.ReasonAsync(property, value, question.Seed ?? 0, cancellationToken);
+        }
+        catch (PropertyException exception)
+        {
+            throw Mistake(exercise, item.Name, $"has a property that cannot judge the source's own solution: {exception.Message}");
+        }
     }
 
     private static async Task<ValueData> AskAsync(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CourseKit.Kernel.Output;
 using CourseKit.Kernel.Workers;
 
@@ -8,10 +9,12 @@ internal sealed class WorkerRunner(WorkerProcess worker) : ICellRunner
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
     private readonly Lock _gate = new();
     private bool _ended;
 
-    public async Task<CellRun> RunAsync(string source, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<CellRun> RunAsync(string source, CellLimit limit, CancellationToken cancellationToken)
     {
         if (_ended)
             return new(CellEnding.ProcessEnded, []);
@@ -27,7 +30,8 @@ internal sealed class WorkerRunner(WorkerProcess worker) : ICellRunner
                     outputs.Add(output);
             }
         });
-        var inTime = await EndsWithin(running, limit, cancellationToken);
+        var stopped = await StopsAsync(running, limit, cancellationToken);
+        var inTime = stopped is null;
         if (!inTime)
         {
             worker.Interrupt();
@@ -50,13 +54,29 @@ internal sealed class WorkerRunner(WorkerProcess worker) : ICellRunner
             : _ended ? CellEnding.ProcessEnded
             : error is null ? CellEnding.Done
             : CellEnding.Failed;
-        return new(ending, outputs, error) { Limit = limit };
+        return new(ending, outputs, error) { Stopped = stopped ?? "" };
     }
 
     public async ValueTask DisposeAsync()
     {
         worker.Kill();
         await EndsWithin(worker.DisposeAsync().AsTask(), Patience, CancellationToken.None);
+    }
+
+    // Null if it ends by itself.
+    private async Task<string?> StopsAsync(Task task, CellLimit limit, CancellationToken cancellationToken)
+    {
+        var (begun, used) = (Stopwatch.GetTimestamp(), worker.ProcessorTime);
+        while (true)
+        {
+            var left = limit.Clock - Stopwatch.GetElapsedTime(begun);
+            if (await EndsWithin(task, left < Poll ? left : Poll, cancellationToken))
+                return null;
+            if (limit.Processor is { } most && worker.ProcessorTime - used > most)
+                return limit.Stopped(isByClock: false);
+            if (cancellationToken.IsCancellationRequested || Stopwatch.GetElapsedTime(begun) >= limit.Clock)
+                return limit.Stopped(isByClock: true);
+        }
     }
 
     private static async Task<bool> EndsWithin(Task task, TimeSpan limit, CancellationToken cancellationToken)
