@@ -2,6 +2,7 @@ using System.CommandLine;
 using CourseKit.Cli;
 using CourseKit.Cli.Converting;
 using CourseKit.Cli.Doctor;
+using CourseKit.Cli.Exercises.Assessing;
 using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Exercises.Releasing;
 using CourseKit.Cli.Jupyter;
@@ -23,6 +24,7 @@ var root = new RootCommand("A course on convolutional neural networks in C# note
     ConvertCommand.Create(),
     ReleaseCommand.Create(),
     GradeCommand.Create(),
+    AssessCommand.Create(),
     JupyterCommand.Create(),
     DoctorCommand.Create(new WorkerProbe()),
     WorkerCommand.Create(),

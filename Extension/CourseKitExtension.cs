@@ -57,6 +57,8 @@ public sealed class CourseKitExtension : IKernelExtension
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));
         host.AddMagic(CheckMagic.Create(book));
+        host.AddMagic(HintMagic.Create(book));
+        host.AddMagic(LessonMagic.Create(book));
         host.AddMagic(SeedMagic.Create());
         host.AddMagic(ThreadsMagic.Create());
         host.AddMagic(SummaryMagic.Create(host));

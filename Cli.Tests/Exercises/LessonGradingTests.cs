@@ -32,7 +32,7 @@ public sealed class LessonGradingTests : IDisposable
         var grade = await GradeAsync(Answer("image.GetLength(0) - h + 1", "image.GetLength(1) - w + 1"));
 
         Assert.All(grade.Checks, check => Assert.Null(check.Reason));
-        Assert.Equal((4, 4), (grade.Points, grade.Of));
+        Assert.Equal((7, 7), (grade.Points, grade.Of));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class LessonGradingTests : IDisposable
         var grade = await GradeAsync("double[,] CrossCorrelate(double[,] image, double[,] filter) => Convolve(image, filter);");
 
         Assert.Equal(["the output has a place for every position of the filter", "an image that is wider than tall"], Passed(grade));
-        Assert.Equal(1, grade.Points);
+        Assert.Equal(2, grade.Points);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class LessonGradingTests : IDisposable
             };
             """);
 
-        Assert.Equal(2, grade.Points);
+        Assert.Equal(4, grade.Points);
         Assert.DoesNotContain(grade.Checks, check => check.IsHidden && check.Points > 0);
     }
 

@@ -27,6 +27,8 @@ internal static class CheckMagic
             finally // after an interrupt, what was found out is still shown
             {
                 var report = CheckReport.Of(exercise, outcomes, book);
+                book.Keep(report);
+                report = report with { SoFar = book.SoFar };
                 call.Host.Display(new MimeBundle(CheckText.Of(report)).With(CheckPanel.Of(report)));
             }
         },

@@ -8,7 +8,7 @@ internal static class CheckPanel
 {
     public static Html Of(CheckReport report) => Html.Of(
         $"""
-        <div class="ck ck-check">{Stylesheet.Check}<div class="ck-head"><strong>{report.Exercise.Name}</strong><span class="ck-points">{report.Points}</span></div><ul class="ck-items">{report.Lines.Select(Entry)}</ul>{CutShort(report)}</div>
+        <div class="ck ck-check">{Stylesheet.Check}<div class="ck-head"><strong>{report.Exercise.Name}</strong><span class="ck-points">{report.Points}</span></div><ul class="ck-items">{report.Lines.Select(Entry)}</ul>{CutShort(report)}{(report.SoFar.Length == 0 ? Html.Empty : Html.Of($"<div class=\"ck-foot\">{report.SoFar}</div>"))}</div>
         """);
 
     private static Html Entry(CheckReport.Line line)

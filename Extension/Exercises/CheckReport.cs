@@ -33,13 +33,21 @@ internal sealed record CheckReport(ExerciseDefinition Exercise, IReadOnlyList<Ch
     /// <summary>Whether an interrupt left some checks out.</summary>
     public bool IsCutShort => Lines.Count < Exercise.Checks.Count;
 
+    /// <summary>What all exercises have come to, in a sentence; empty where this is the only one.</summary>
+    public string SoFar { get; init; } = "";
+
+    /// <summary>What its checks have earned.</summary>
+    public decimal Earned => Lines.Where(line => line.Outcome is CheckOutcome.Passed).Sum(line => line.Check.Points);
+
+    /// <summary>Whether nothing has been written yet.</summary>
+    public bool IsUnanswered => Lines.Count > 0 && Lines.All(line => line.Outcome is CheckOutcome.Unanswered);
+
     /// <summary>For example <c>1 of 2 points from these checks; 2 more from hidden checks when it is graded</c>.</summary>
     public string Points
     {
         get
         {
-            var earned = Lines.Where(line => line.Outcome is CheckOutcome.Passed).Sum(line => line.Check.Points);
-            var visible = $"{Show(earned)} of {Count(Exercise.VisiblePoints)} from these checks";
+            var visible = $"{Show(Earned)} of {Count(Exercise.VisiblePoints)} from these checks";
             var hidden = Exercise.HiddenPoints > 0 ? $"; {Show(Exercise.HiddenPoints)} more from hidden checks when it is graded" : "";
             return visible + hidden;
         }
@@ -48,7 +56,8 @@ internal sealed record CheckReport(ExerciseDefinition Exercise, IReadOnlyList<Ch
     /// <summary>For example <c>1 point</c>.</summary>
     public static string Count(decimal points) => $"{Show(points)} {(points == 1 ? "point" : "points")}";
 
-    private static string Show(decimal points) => points.ToString("0.##", CultureInfo.InvariantCulture);
+    /// <summary>For example <c>0.5</c>.</summary>
+    public static string Show(decimal points) => points.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string? Hint(ExerciseDefinition exercise, ExerciseCheck check, CheckOutcome outcome, ExerciseBook book)
     {

@@ -28,6 +28,8 @@ internal static class CheckText
         }
         if (report.IsCutShort)
             text.Append("\n  … interrupted before the other checks");
+        if (report.SoFar.Length > 0)
+            text.Append("\n  ").Append(report.SoFar);
         return text.ToString();
     }
 

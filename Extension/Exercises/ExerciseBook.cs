@@ -3,14 +3,34 @@ using CourseKit.Kernel.Abstractions;
 
 namespace CourseKit.Extension.Exercises;
 
-/// <summary>The exercises of one notebook, and how often each check has failed: all that the exercise commands remember.</summary>
+/// <summary>The exercises of one notebook, what came of them last, and how often each check has failed: all that the exercise
+/// commands remember.</summary>
 internal sealed class ExerciseBook
 {
     private readonly Dictionary<string, ExerciseDefinition> _exercises = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Exercise, string Check), int> _failures = [];
+    private readonly Dictionary<string, CheckReport> _reports = new(StringComparer.Ordinal);
 
     /// <summary>Names in the order in which they were first defined.</summary>
     public IReadOnlyList<string> Names => [.. _exercises.Keys];
+
+    /// <summary>The exercises in that order.</summary>
+    public IReadOnlyCollection<ExerciseDefinition> Exercises => _exercises.Values;
+
+    /// <summary>What the last <c>#!check</c> of an exercise found; null before the first.</summary>
+    public CheckReport? Report(string exercise) => _reports.GetValueOrDefault(exercise);
+
+    /// <summary>Keeps what a <c>#!check</c> found in place of what the one before did.</summary>
+    public void Keep(CheckReport report) => _reports[report.Exercise.Name] = report;
+
+    /// <summary>What all exercises so far have earned by their visible checks.</summary>
+    public decimal Earned => _reports.Values.Sum(report => report.Earned);
+
+    /// <summary>For example <c>5.5 of 12 points from the checks of 3 exercises so far</c>; empty where there is but one.</summary>
+    public string SoFar => _exercises.Count < 2 ? "" : $"{CheckReport.Show(Earned)} of {CheckReport.Count(Visible)} from the checks of {_exercises.Count} exercises so far";
+
+    /// <summary>What all exercises so far are worth by their visible checks.</summary>
+    public decimal Visible => _exercises.Values.Sum(exercise => exercise.VisiblePoints);
 
     /// <summary>Adds an exercise, or replaces it when its cell runs again; failures are remembered.</summary>
     public void Add(ExerciseDefinition exercise) => _exercises[exercise.Name] = exercise;

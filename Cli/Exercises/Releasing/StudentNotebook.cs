@@ -18,12 +18,14 @@ internal static class StudentNotebook
 
     /// <summary>The student's notebook.</summary>
     /// <param name="source">The teacher's; it is not changed.</param>
+    /// <param name="student">Whose numbers it gets where it has variants (<see cref="Variants"/>); null for the first of each.</param>
     /// <exception cref="UserErrorException">A marker is missing, nested or in a cell where it does not belong.</exception>
     /// <exception cref="NotebookException">A cell's nbgrader metadata are not as they should be.</exception>
-    public static Notebook Of(Notebook source)
+    public static Notebook Of(Notebook source, string? student = null)
     {
         var released = source.Clone();
         RequireUniqueIds(released);
+        Variants.Choose(released, student);
         foreach (var cell in released.Cells)
         {
             var marks = cell.Nbgrader;

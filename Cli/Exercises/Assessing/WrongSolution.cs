@@ -1,0 +1,52 @@
+using CourseKit.Kernel.Notebooks;
+
+namespace CourseKit.Cli.Exercises.Assessing;
+
+/// <summary>A mistake that an exercise is to catch, kept in a file of C# whose first lines are comments:
+/// <c>// Mistake: the search begins with 0</c>, and <c>// Fails: all numbers negative</c> for each check that names it.</summary>
+/// <param name="File">Its path.</param>
+/// <param name="Mistake">What somebody who writes it has misunderstood, in words.</param>
+/// <param name="Fails">The names of the checks and probes that must fail it; at least one.</param>
+/// <param name="Source">The answer.</param>
+internal sealed record WrongSolution(string File, string Mistake, IReadOnlyList<string> Fails, string Source)
+{
+    private const string MistakeMark = "// Mistake:";
+    private const string FailsMark = "// Fails:";
+
+    /// <summary>How the report calls it.</summary>
+    public string Name => Path.GetFileNameWithoutExtension(File);
+
+    /// <summary>Where the wrong solutions of a notebook's exercise are kept.</summary>
+    /// <param name="notebook">The source.</param>
+    /// <param name="exercise">The exercise's name.</param>
+    public static string Folder(Notebook notebook, string exercise) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(notebook.Name))!, "wrong", Path.GetFileNameWithoutExtension(notebook.Name), exercise);
+
+    /// <summary>The wrong solutions of a folder, by name.</summary>
+    /// <param name="folder">Need not exist.</param>
+    /// <exception cref="UserErrorException">A file does not begin as it should, or cannot be read.</exception>
+    public static IReadOnlyList<WrongSolution> Load(string folder) => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, "*.cs").OrderBy(Path.GetFileNameWithoutExtension, StringComparer.Ordinal).Select(Read)]
+        : [];
+
+    private static WrongSolution Read(string file)
+    {
+        string source;
+        try
+        {
+            source = System.IO.File.ReadAllText(file).ReplaceLineEndings("\n");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"{file} cannot be read: {exception.Message}");
+        }
+        var head = source.Split('\n').TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal)).ToList();
+        var fails = Marked(head, FailsMark);
+        return Marked(head, MistakeMark) is [var mistake] && fails.Count > 0
+            ? new(file, mistake, fails, source)
+            : throw new UserErrorException($"{file} must begin with a line \"{MistakeMark} WHAT IS MISUNDERSTOOD\" and a line \"{FailsMark} NAME OF A CHECK\" for each check that must catch it.");
+    }
+
+    private static List<string> Marked(IEnumerable<string> lines, string mark) =>
+        [.. lines.Where(line => line.StartsWith(mark, StringComparison.Ordinal)).Select(line => line[mark.Length..].Trim()).Where(text => text.Length > 0)];
+}

@@ -1,0 +1,81 @@
+using CourseKit.Extension.Exercises;
+using CourseKit.Kernel.Abstractions;
+
+namespace CourseKit.Extension.Tests.Exercises;
+
+public sealed class HintAndLessonTests
+{
+    private const string First = """{ "points": 3, "checks": [ { "name": "one", "expression": "F()", "expected": 1 }, { "name": "two", "expression": "G()", "expected": 2, "hint": "Add one more." } ] }""";
+    private const string Second = """{ "points": 1, "checks": [ { "name": "three", "expression": "H()", "expected": 3 } ] }""";
+
+    private readonly FakeHost _host = new();
+
+    public HintAndLessonTests()
+    {
+        var book = new ExerciseBook();
+        foreach (var magic in new[] { ExerciseMagic.Create(book), CheckMagic.Create(book), HintMagic.Create(book), LessonMagic.Create(book) })
+            _host.AddMagic(magic);
+        (_host.Expressions["F()"], _host.Expressions["G()"], _host.Expressions["H()"]) = (() => 1, () => 1, () => throw new NotImplementedException());
+    }
+
+    [Fact]
+    public async Task A_hint_is_for_the_first_check_that_does_not_pass()
+    {
+        await _host.RunAsync("#!exercise", "f", First);
+        Assert.Equal("Run #!check f first: a hint is about what came out.", await Said("#!hint", "f"));
+        await _host.RunAsync("#!check", "f");
+        Assert.Equal("two\n  hint: Add one more.", await Said("#!hint", "f"));
+        Assert.Contains("<b>Hint</b> Add one more.", _host.Shown[^1].Data["text/html"], StringComparison.Ordinal);
+
+        _host.Expressions["G()"] = () => 2;
+        await _host.RunAsync("#!check", "f");
+        Assert.Equal("All checks of f pass: there is nothing to help with.", await Said("#!hint", "f"));
+    }
+
+    [Fact]
+    public async Task A_check_without_a_hint_says_so()
+    {
+        await _host.RunAsync("#!exercise", "h", Second);
+        await _host.RunAsync("#!check", "h");
+        Assert.Equal("\"three\" has no hint; it says: not answered yet", await Said("#!hint", "h"));
+    }
+
+    [Fact]
+    public async Task An_unknown_exercise_is_named() =>
+        Assert.Contains("There is no exercise nope yet", (await Assert.ThrowsAsync<MagicException>(() => Said("#!hint", "nope"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_lesson_shows_every_exercise_and_its_points()
+    {
+        Assert.StartsWith("No exercise has been met yet", await Said("#!lesson", ""), StringComparison.Ordinal);
+        await _host.RunAsync("#!exercise", "f", First);
+        await _host.RunAsync("#!exercise", "long-name", Second);
+        Assert.Contains("○ f          not checked yet", await Said("#!lesson", ""), StringComparison.Ordinal);
+        await _host.RunAsync("#!check", "f");
+        await _host.RunAsync("#!check", "long-name");
+        // Of f one point of the two visible ones, one more is hidden; long-name has one.
+        Assert.Equal(
+            """
+            1 of 3 points from checks; 1 more from hidden checks when it is graded
+              ✗ f          1 of 2 points from its checks
+              ○ long-name  not answered yet
+            """.ReplaceLineEndings("\n"), await Said("#!lesson", ""));
+    }
+
+    [Fact]
+    public async Task A_check_says_what_all_exercises_have_come_to()
+    {
+        await _host.RunAsync("#!exercise", "f", First);
+        await _host.RunAsync("#!check", "f");
+        Assert.DoesNotContain("so far", _host.Shown[^1].PlainText, StringComparison.Ordinal);
+        await _host.RunAsync("#!exercise", "h", Second);
+        await _host.RunAsync("#!check", "h");
+        Assert.EndsWith("1 of 3 points from the checks of 2 exercises so far", _host.Shown[^1].PlainText, StringComparison.Ordinal);
+    }
+
+    private async Task<string> Said(string magic, string name)
+    {
+        await _host.RunAsync(magic, name);
+        return _host.Shown[^1].PlainText;
+    }
+}

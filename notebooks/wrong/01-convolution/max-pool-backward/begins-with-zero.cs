@@ -1,0 +1,18 @@
+// Mistake: the search for the greatest begins with 0
+// Fails: all numbers negative
+double[,] MaxPoolBackward(double[,] map, double[,] gradient, int size, int stride)
+{
+    var back = new double[map.GetLength(0), map.GetLength(1)];
+    for (var i = 0; i < gradient.GetLength(0); i++)
+        for (var j = 0; j < gradient.GetLength(1); j++)
+        {
+            var (row, column) = (i * stride, j * stride);
+            var greatest = 0.0;
+            for (var m = i * stride; m < i * stride + size; m++)
+                for (var n = j * stride; n < j * stride + size; n++)
+                    if (map[m, n] > greatest)
+                        (greatest, row, column) = (map[m, n], m, n);
+            back[row, column] += gradient[i, j];
+        }
+    return back;
+}
