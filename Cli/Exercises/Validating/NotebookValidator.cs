@@ -5,7 +5,12 @@ namespace CourseKit.Cli.Exercises.Validating;
 /// <summary>Asks every rule.</summary>
 internal static class NotebookValidator
 {
-    private static readonly IRule[] Rules = [new MetadataRule(), new CellKindRule(), new GradeIdRule(), new MarkerRule()];
+    private static readonly IRule[] Rules =
+    [
+        new MetadataRule(), new CellKindRule(), new GradeIdRule(), new MarkerRule(),
+        new ExerciseBodyRule(), new ExerciseNameRule(), new ExercisePlaceRule(),
+        new CompileRule(), new ExpressionRule(), new StrayCallRule(), new ForbiddenRule(),
+    ];
 
     /// <summary>All that is wrong with a notebook, from its first cell to its last.</summary>
     /// <param name="notebook">The teacher's notebook.</param>

@@ -1,3 +1,4 @@
+using CourseKit.Cli.Exercises.Symbols;
 using CourseKit.Kernel.Notebooks;
 using Spectre.Console;
 
@@ -21,7 +22,7 @@ internal sealed record ValidationReport(IReadOnlyList<Mistake> Mistakes, Invento
             {
                 var source = Notebook.Load(path);
                 source.RequireCSharp();
-                var notebook = await ValidatedNotebook.OfAsync(source, cancellationToken);
+                var notebook = await ValidatedNotebook.OfAsync(source, CourseKitNames.Around(path), cancellationToken);
                 mistakes.AddRange(NotebookValidator.Find(notebook, name));
                 inventory += Inventory.Of(notebook);
             }
