@@ -50,7 +50,7 @@ public sealed class NotebookCodeTests
     [InlineData("using var reader = new StringReader(\"\");", "reader.ReadLine()")]
     [InlineData("static class Texts { public static int Size(this string text) => text.Length; }", "\"text\".Size()")]
     [InlineData("namespace Tools { class Box { public List<int> Numbers = []; } }", "new Tools.Box().Numbers.Count")]
-    [InlineData("namespace A { class B { } }\nusing A;", "new B()")]
+    [InlineData("namespace A { class B { } }", "using A;\nnew B()")]
     [InlineData("await Task.Delay(1);\nvar x = 1;", "x")]
     [InlineData("#!time\nvar x = 1;", "display(x)")]
     [InlineData("#!exercise a\n{ \"not\": C# }\n#!check a\nvar x = 1;", "x")]

@@ -39,8 +39,10 @@ internal sealed record CodeScope(CodeSurroundings Surroundings)
             tree,
             references.RemoveRange(0, GivenReferences),
             CellOptions.Submission(Usings.RemoveRange(0, GivenUsings)),
-            Last,
             returnType: typeof(object));
+        // Given to the method above, one that does not compile would be refused, and its names be lost for all later cells.
+        if (Last is not null)
+            compilation = compilation.WithScriptCompilationInfo(compilation.ScriptCompilationInfo!.WithPreviousScriptCompilation(Last));
         after = this with
         {
             Last = compilation,

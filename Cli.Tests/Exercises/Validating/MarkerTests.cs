@@ -10,7 +10,15 @@ public sealed class MarkerTests
     private const string Answer = """{ "schema_version": 3, "grade": false, "solution": true, "locked": false, "grade_id": "a" }""";
     private const string Test = """{ "schema_version": 3, "grade": true, "solution": false, "locked": true, "grade_id": "a", "points": 1 }""";
     private const string ManualAnswer = """{ "schema_version": 3, "grade": true, "solution": true, "locked": false, "grade_id": "a", "points": 1 }""";
-    private const string Task = """{ "schema_version": 3, "grade": false, "solution": false, "locked": true, "task": true, "grade_id": "a", "points": 1 }""";
+    private const string TaskMarks = """{ "schema_version": 3, "grade": false, "solution": false, "locked": true, "task": true, "grade_id": "a", "points": 1 }""";
+
+    private static readonly string[] Lines =
+    [
+        "x", "BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "END HIDDEN TESTS", "BEGIN MARK SCHEME", "END MARK SCHEME",
+        "BEGIN SOLUTION BEGIN HIDDEN TESTS", "END SOLUTION END MARK SCHEME",
+    ];
+
+    private static readonly string[] Marks = [Answer, Test, ManualAnswer, TaskMarks, "{}", "1"];
 
     [Theory]
     [InlineData("x\nBEGIN SOLUTION\ny", 2, "BEGIN SOLUTION has no END SOLUTION after it")]
@@ -59,7 +67,7 @@ public sealed class MarkerTests
 
     [Fact]
     public async Task A_mark_scheme_in_a_task_is_right() =>
-        Assert.Empty(await SoundNotebook.FindAsync(SoundNotebook.One(CellKind.Markdown, "Explain.\nBEGIN MARK SCHEME\nx\nEND MARK SCHEME", Task)));
+        Assert.Empty(await SoundNotebook.FindAsync(SoundNotebook.One(CellKind.Markdown, "Explain.\nBEGIN MARK SCHEME\nx\nEND MARK SCHEME", TaskMarks)));
 
     [Fact]
     public async Task A_solution_without_markers_is_a_remark_since_all_of_it_is_cleared()
@@ -73,8 +81,8 @@ public sealed class MarkerTests
     [Fact]
     public void However_markers_are_mixed_the_repaired_notebook_can_be_released_with_its_lines_in_place() =>
         Gen.Select(
-            Gen.OneOfConst("x", "BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "END HIDDEN TESTS", "BEGIN MARK SCHEME", "END MARK SCHEME", "BEGIN SOLUTION BEGIN HIDDEN TESTS", "END SOLUTION END MARK SCHEME").Array[0, 9],
-            Gen.OneOfConst(Answer, Test, ManualAnswer, Task, "{}", "1")).Sample((lines, marks) =>
+            Gen.Int[0, Lines.Length - 1].Select(i => Lines[i]).Array[0, 9],
+            Gen.Int[0, Marks.Length - 1].Select(i => Marks[i])).Sample((lines, marks) =>
         {
             var repaired = RepairedNotebook.Of(SoundNotebook.One(CellKind.Markdown, string.Join('\n', lines), marks));
 

@@ -1,6 +1,5 @@
 using CourseKit.Kernel.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CourseKit.Cli.Exercises.Symbols;
@@ -22,7 +21,6 @@ internal sealed record SymbolUse(ISymbol Symbol, SyntaxNode Node)
     {
         foreach (var node in nodes)
         {
-            // Of an alias the declaration, not what it is used as.
             if (node is not (SimpleNameSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax) || IsInNameOf(node))
                 continue;
             var info = code.Model.GetSymbolInfo(node);

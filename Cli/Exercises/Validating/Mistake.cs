@@ -36,6 +36,7 @@ internal sealed record Mistake(string Text)
     {
         var place = string.Create(CultureInfo.InvariantCulture,
             $"{File}{(Cell is { } number ? $", cell {number} ({CellId})" : "")}{(Line is { } line ? $", line {line}" : "")}");
-        return $"{place}: {(IsRemark ? "remark: " : "")}{Text.ReplaceLineEndings(" ").TrimEnd('.')}.";
+        var text = Text.ReplaceLineEndings(" ").TrimEnd('.');
+        return $"{place}: {(IsRemark ? "remark: " : "")}{text}{(text.EndsWith('?') ? "" : ".")}";
     }
 }

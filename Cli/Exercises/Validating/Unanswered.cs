@@ -49,15 +49,15 @@ internal sealed class Unanswered
             return [];
         // What is declared there is not run there.
         var nodes = root.DescendantNodes(node => node == root || !IsFunction(node)).Where(node => !IsCaught(node, root));
-        return SymbolUse.In(cell, nodes).Where(use => !IsKept(use))
+        return SymbolUse.In(cell, nodes).Where(use => !IsKept(use) || use.Node.Parent == root)
             .Select(use => _causes.TryGetValue(Callee(use.Symbol), out var cause) ? new Call(use, cause) : null)
             .OfType<Call>();
     }
 
     private static ISymbol Callee(ISymbol symbol) => (symbol is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : symbol).OriginalDefinition;
 
-    private static IEnumerable<ThrowStatementSyntax> Gaps(CellCode cell) => cell.Root.DescendantNodes().OfType<ThrowStatementSyntax>()
-        .Where(statement => statement.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && trivia.ToString().Contains(Gap, StringComparison.Ordinal)));
+    private static IEnumerable<SyntaxNode> Gaps(CellCode cell) => cell.Root.DescendantNodes().Where(node => node is ThrowStatementSyntax or ThrowExpressionSyntax)
+        .Where(node => node.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && trivia.ToString().Contains(Gap, StringComparison.Ordinal)));
 
     private static IEnumerable<(ISymbol Symbol, SyntaxNode Body)> Functions(CellCode cell)
     {

@@ -3,7 +3,6 @@ using CourseKit.Cli.Exercises.Releasing;
 using CourseKit.Cli.Running;
 using CourseKit.Kernel.Notebooks;
 using CourseKit.Kernel.Symbols;
-using Microsoft.CodeAnalysis;
 
 namespace CourseKit.Cli.Exercises.Validating;
 

@@ -29,7 +29,7 @@ internal sealed class ExerciseNameRule : IRule
                 }
                 isChecked.Add(name);
                 if (!defined.TryGetValue(name, out var exercise))
-                    yield return Mistake.In(cell, line, $"there is no exercise {name}; {Advice(name, defined.Keys)}");
+                    yield return Mistake.In(cell, line, $"there is no exercise {name}; {Advice(name, [.. defined.Keys])}");
                 else if (exercise.Cell.Number > cell.Number)
                     yield return Mistake.In(cell, line, $"the exercise {name} is defined only later, in {ValidatedNotebook.Name(exercise.Cell)}; move this line behind it");
             }
@@ -40,8 +40,8 @@ internal sealed class ExerciseNameRule : IRule
 
     private static string? NameOn(string line) => line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Skip(1).FirstOrDefault(word => word != "--name")?.Trim('"');
 
-    private static string Advice(string name, IReadOnlyCollection<string> names) =>
+    private static string Advice(string name, string[] names) =>
         NearestName.Find(name, names) is { } nearest ? $"do you mean {nearest}?"
-        : names.Count == 0 ? $"define it in a cell that begins with {ExerciseText.Magic} {name}"
+        : names.Length == 0 ? $"define it in a cell that begins with {ExerciseText.Magic} {name}"
         : $"there are {string.Join(", ", names)}";
 }

@@ -12,7 +12,7 @@ internal sealed class ExercisePlaceRule : IRule
     {
         var (cell, marks) = (exercise.Cell, notebook.MarksOf(exercise.Cell));
         if (marks is not { IsTest: true })
-            yield return Mistake.In(cell, $"the cell of an exercise is a test; mark it so with \"grade\": true, \"solution\": false and its points in metadata.nbgrader");
+            yield return Mistake.In(cell, "the cell of an exercise is a test; mark it so with \"grade\": true, \"solution\": false and its points in metadata.nbgrader");
         else if (exercise.Reading is { Definition: { } definition, Mistakes: [] } && marks.Points is { } points && (double)definition.Points != points)
             yield return Mistake.In(cell, FormattableString.Invariant($"the exercise {exercise.Name} gives {definition.Points:0.##} points, but metadata.nbgrader.points is {points:0.##}; make them agree"));
 
@@ -26,7 +26,7 @@ internal sealed class ExercisePlaceRule : IRule
     {
         var marked = notebook.Source.Cells.Select(notebook.MarksOf).OfType<NbgraderCell>().ToArray();
         if (marked.Any(other => other.GradeId == name))
-            return $"the cell of that grade_id is to be marked with \"solution\": true";
+            return "the cell of that grade_id is to be marked with \"solution\": true";
         return NearestName.Find(name, marked.Where(other => other.Solution).Select(other => other.GradeId)) is { } nearest
             ? $"do you mean {nearest}?"
             : $"give its cell the grade_id {name} and mark it as a solution";

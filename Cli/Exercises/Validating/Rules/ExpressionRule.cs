@@ -1,13 +1,15 @@
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Notebooks;
 using CourseKit.Kernel.Symbols;
-using Microsoft.CodeAnalysis;
 
 namespace CourseKit.Cli.Exercises.Validating.Rules;
 
 /// <summary>Checks and probes that name what the student's notebook lacks, or what is not there when they are graded.</summary>
 internal sealed class ExpressionRule : IRule
 {
+    // A name that no expression has for something of its own.
+    private const string Value = "valueOfTheExpression";
+
     public IEnumerable<Mistake> Find(ValidatedNotebook notebook)
     {
         foreach (var exercise in notebook.Exercises.Where(exercise => exercise.Reading.Definition is not null && !notebook.IsBehindGap(exercise.Cell)))
@@ -15,13 +17,13 @@ internal sealed class ExpressionRule : IRule
             var definition = exercise.Reading.Definition!;
             foreach (var check in definition.Checks)
             {
-                if (Find(notebook, exercise, $"object value = (object)({check.Expression}\n);") is { } text)
+                if (Find(notebook, exercise, $"object {Value} = (object)({check.Expression}\n);") is { } text)
                     yield return Mistake.In(exercise.Cell, exercise.LineOfExpression(check.Name), $"the check \"{check.Name}\" {text}");
             }
             foreach (var probe in definition.Probes)
             {
                 // As the grader asks: the seed is the only name that it adds.
-                if (Find(notebook, exercise, $"System.Func<int, object> value = seed => ({probe.Expression}\n);") is { } text)
+                if (Find(notebook, exercise, $"System.Func<int, object> {Value} = seed => ({probe.Expression}\n);") is { } text)
                     yield return Mistake.In(exercise.Cell, exercise.LineOfExpression(probe.Name), $"the probe \"{probe.Name}\" {text}");
             }
         }
