@@ -19,7 +19,7 @@ public sealed class MetadataTests
     [InlineData("""{ "schema_version": 3, "grade": false, "locked": true, "solution": false, "grade_id": "a", "colour": 1 }""", "has no key \"colour\"; remove it")]
     [InlineData("""{ "schema_version": 3, "locked": true, "solution": false, "grade_id": "a" }""", "metadata.nbgrader.grade is missing")]
     [InlineData("""{ "schema_version": 3, "grade": false, "locked": true, "grade_id": "a" }""", "metadata.nbgrader.solution is missing")]
-    [InlineData("""{ "schema_version": 3, "grade": false, "solution": true, "grade_id": "a" }""", "metadata.nbgrader.locked is missing")]
+    [InlineData("""{ "schema_version": 3, "grade": true, "solution": false, "grade_id": "a", "points": 1 }""", "metadata.nbgrader.locked is missing")]
     [InlineData("""{ "schema_version": 3, "grade": 0, "locked": true, "solution": false, "grade_id": "a" }""", "metadata.nbgrader.grade is 0; it must be true or false")]
     [InlineData("""{ "schema_version": 3, "grade": false, "locked": true, "solution": null, "grade_id": "a" }""", "metadata.nbgrader.solution is null; it must be true or false")]
     [InlineData("""{ "schema_version": 3, "grade": false, "locked": true, "solution": false, "task": "no", "grade_id": "a" }""", "metadata.nbgrader.task is \"no\"; it must be true or false")]

@@ -41,8 +41,9 @@ internal sealed class CellKindRule : IRule
             yield return "a solution is the student's to write, so it cannot be locked; set locked to false";
     }
 
-    // What is not true or false is told of by the rule for metadata.
+    // What is not true or false, or of another version, is told of by the rule for metadata.
     private static bool AreFlags(NotebookCell cell) => cell.Metadata[NbgraderCell.MetadataKey] is JsonObject fields
+        && LenientMarks.Number(fields["schema_version"]) == NbgraderCell.SchemaVersion
         && Flags.All(key => fields[key] is null || fields[key]!.GetValueKind() is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False);
 
     private static string Name(NotebookCell cell) => cell.Kind.ToString().ToLowerInvariant();
