@@ -23,7 +23,7 @@ public sealed class NotebookCodeTests
         Assert.All(code.Cells, cell => Assert.Empty(cell.Errors));
         Assert.Equal(["Twice"], code.Cells[0].Declared.Select(symbol => symbol.Name));
         var call = code.Cells[2].Root.DescendantNodes().OfType<InvocationExpressionSyntax>().Single();
-        Assert.Equal(code.Cells[0].Declared.Single(), code.Cells[2].Model.GetSymbolInfo(call).Symbol, SymbolEqualityComparer.Default);
+        Assert.Equal(code.Cells[0].Declared.Single(), code.Cells[2].Model.GetSymbolInfo(call, TestContext.Current.CancellationToken).Symbol, SymbolEqualityComparer.Default);
     }
 
     [Fact]
