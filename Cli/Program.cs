@@ -5,6 +5,7 @@ using CourseKit.Cli.Doctor;
 using CourseKit.Cli.Exercises.Assessing;
 using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Exercises.Releasing;
+using CourseKit.Cli.Exercises.Validating;
 using CourseKit.Cli.Jupyter;
 using CourseKit.Cli.Running;
 using CourseKit.Cli.Verifying;
@@ -22,6 +23,7 @@ var root = new RootCommand("A course on convolutional neural networks in C# note
     RunCommand.Create(),
     VerifyCommand.Create(),
     ConvertCommand.Create(),
+    ValidateCommand.Create(),
     ReleaseCommand.Create(),
     GradeCommand.Create(),
     AssessCommand.Create(),

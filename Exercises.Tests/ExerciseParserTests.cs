@@ -53,6 +53,34 @@ public sealed class ExerciseParserTests
         Assert.Contains(reason, Assert.Throws<ExerciseFormatException>(() => ExerciseParser.Parse("f", $$"""{ "points": 1, {{property}} }""")).Reason, StringComparison.Ordinal);
 
     [Fact]
+    public void A_definition_can_be_read_past_its_mistakes_and_tells_all_of_them_with_their_lines()
+    {
+        var reading = ExerciseParser.Read("f", """
+            {
+              "points": "many",
+              "checks": [
+                { "name": "a", "expected": 1 },
+                { "name": "b", "expression": "F()", "expected": null, "tolerance": -1 },
+                { "name": "c",
+                  "expression": "G()", "expected": 1 },
+                7
+              ],
+              "forbidden": ["A.B", 7, "C.D"]
+            }
+            """);
+
+        Assert.Equal([4, 5, 5, 8, 2, 10], reading.Mistakes.Select(mistake => mistake.Line));
+        Assert.Equal("c", Assert.Single(reading.Definition!.Checks).Name);
+        Assert.Equal(7, reading.ExpressionLines["c"]);
+        Assert.Equal(["A.B", "C.D"], reading.Definition.Forbidden);
+        Assert.Equal(10, reading.ForbiddenLines["C.D"]);
+    }
+
+    [Fact]
+    public void A_definition_without_mistakes_is_the_one_that_is_parsed() =>
+        Assert.Equal(ExerciseParser.Parse("f", Source).Checks, ExerciseParser.Read("f", Source).Definition!.Checks);
+
+    [Fact]
     public void A_released_definition_still_knows_what_its_hidden_probes_are_worth()
     {
         var begin = Source.IndexOf("// BEGIN", StringComparison.Ordinal);

@@ -11,7 +11,12 @@ internal sealed class JsonProperties
     private readonly int _line;
     private readonly Dictionary<string, JsonPart> _values = [];
 
-    public JsonProperties(JsonPart part, string what, params string[] known)
+    /// <param name="part">The object.</param>
+    /// <param name="what">What messages call it.</param>
+    /// <param name="mistakes">Receives what is wrong with its properties' names.</param>
+    /// <param name="known">The properties it may have.</param>
+    /// <exception cref="ExerciseFormatException">It is no object.</exception>
+    public JsonProperties(JsonPart part, string what, List<ExerciseFormatException> mistakes, params string[] known)
     {
         (_what, _line) = (what, part.Line);
         if (part.Type != JsonTokenType.StartObject)
@@ -22,12 +27,14 @@ internal sealed class JsonProperties
             if (!known.Contains(name))
             {
                 var nearest = NearestName.Find(name, known);
-                throw new ExerciseFormatException(
+                mistakes.Add(new(
                     $"{what} has no property \"{name}\"; "
-                    + (nearest is null ? $"it may have {string.Join(", ", known)}." : $"do you mean \"{nearest}\"?"), line);
+                    + (nearest is null ? $"it may have {string.Join(", ", known)}." : $"do you mean \"{nearest}\"?"), line));
             }
-            if (!_values.TryAdd(name, value))
-                throw new ExerciseFormatException($"\"{name}\" stands twice in {what}; keep one.", line);
+            else if (!_values.TryAdd(name, value))
+            {
+                mistakes.Add(new($"\"{name}\" stands twice in {what}; keep one.", line));
+            }
         }
     }
 

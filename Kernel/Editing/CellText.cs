@@ -13,6 +13,9 @@ internal sealed record CellText(string Source, string Code)
     private readonly List<(int Start, int End)> _directives = [];
     private readonly List<(int Start, int End)> _bodies = [];
 
+    /// <summary>Where its directives are, lines without their ends.</summary>
+    public IReadOnlyList<(int Start, int End)> Directives => _directives;
+
     /// <summary>Reads a cell as running it would, but complains of nothing.</summary>
     public static CellText Of(string source, IReadOnlyList<Magic> magics)
     {

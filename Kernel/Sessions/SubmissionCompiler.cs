@@ -23,7 +23,10 @@ internal sealed class SubmissionCompiler(SessionReferences references, SessionLo
     private int _assemblyNumber;
 
     /// <summary>Namespaces and static classes in scope of every cell.</summary>
-    public ImmutableArray<string> Usings { get; private set; } =
+    public ImmutableArray<string> Usings { get; private set; } = FirstUsings;
+
+    /// <summary>Those that are there from the beginning.</summary>
+    internal static ImmutableArray<string> FirstUsings { get; } =
     [
         "System", "System.IO", "System.Text", "System.Collections.Generic", "System.Linq", "System.Threading.Tasks",
         "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.DotNet.Interactive.Kernel", "Microsoft.DotNet.Interactive.DisplayExtensions",

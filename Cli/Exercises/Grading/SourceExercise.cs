@@ -12,8 +12,6 @@ namespace CourseKit.Cli.Exercises.Grading;
 internal sealed record SourceExercise(
     ExerciseDefinition Definition, string SolutionId, IReadOnlyList<NotebookCell> SetUp, NotebookCell Solution)
 {
-    private const string Magic = "#!exercise";
-
     // With this tag a teacher chooses what runs before an exercise; a lesson's demonstrations can be slow.
     private const string SetUpTag = "setup";
 
@@ -21,16 +19,13 @@ internal sealed record SourceExercise(
     /// <exception cref="UserErrorException">There is none, or one cannot be graded.</exception>
     public static IReadOnlyList<SourceExercise> Find(Notebook source)
     {
-        List<SourceExercise> exercises = [.. source.Cells.Where(IsExercise).Select(cell => Read(cell, source))];
+        List<SourceExercise> exercises = [.. source.Cells.Where(ExerciseText.BeginsWithOne).Select(cell => Read(cell, source))];
         if (exercises.Count == 0)
-            throw new UserErrorException($"{source.Name} has no exercise to grade: no cell begins with {Magic}.");
+            throw new UserErrorException($"{source.Name} has no exercise to grade: no cell begins with {ExerciseText.Magic}.");
         if (exercises.CountBy(exercise => exercise.Definition.Name).FirstOrDefault(count => count.Value > 1).Key is { } twice)
             throw new UserErrorException($"{source.Name} has two exercises named {twice}; give each its own name.");
         return exercises;
     }
-
-    private static bool IsExercise(NotebookCell cell) =>
-        cell.Kind == CellKind.Code && cell.Source.StartsWith(Magic + " ", StringComparison.Ordinal);
 
     private static SourceExercise Read(NotebookCell cell, Notebook source)
     {
@@ -39,43 +34,46 @@ internal sealed record SourceExercise(
             throw CellPlace.Error(cell, FormattableString.Invariant($"the exercise {definition.Name} is worth {definition.Points:0.##} points but its checks give only {definition.VisiblePoints:0.##}; give the teacher's notebook, which has the hidden probes, as --source"));
         var solution = source.Cells.FirstOrDefault(other => other.Nbgrader is { Solution: true } marks && marks.GradeId == definition.Name)
             ?? throw CellPlace.Error(cell, $"no cell is the solution of the exercise {definition.Name}; give its cell the grade_id {definition.Name} and mark it as a solution");
-        return new(definition, definition.Name, SetUpOf(definition, cell, solution, source), solution);
+        var setUp = SetUpOf(source, solution, definition.Needs);
+        if (definition.Needs?.FirstOrDefault(need => !setUp.Any(other => IsNamed(other, need))) is { } missing)
+            throw CellPlace.Error(cell, Missing(definition.Name, missing, source.Cells.Take(solution.Number - 1).Where(IsSetUp)));
+        return new(definition, definition.Name, setUp, solution);
     }
 
-    private static List<NotebookCell> SetUpOf(ExerciseDefinition definition, NotebookCell cell, NotebookCell solution, Notebook source)
+    /// <summary>The cells that run before an exercise when it is graded.</summary>
+    /// <param name="notebook">The teacher's, or what is made of it.</param>
+    /// <param name="solution">The exercise's answer, a cell of that notebook.</param>
+    /// <param name="needs">What the exercise needs besides the cells tagged as set-up, by id or tag; null for all where none is tagged.</param>
+    public static IReadOnlyList<NotebookCell> SetUpOf(Notebook notebook, NotebookCell solution, IReadOnlyList<string>? needs)
     {
-        var before = source.Cells.Take(solution.Number - 1).Where(IsSetUp).ToList();
-        foreach (var need in definition.Needs ?? [])
-        {
-            if (before.Exists(other => IsNamed(other, need)))
-                continue;
-            var names = before.SelectMany(other => other.Tags.Append(other.Id)).Distinct(StringComparer.Ordinal).ToList();
-            throw CellPlace.Error(cell, $"the exercise {definition.Name} needs {need}, but no code cell before its answer has that id or tag"
-                + (NearestName.Find(need, names) is { } nearest ? $"; do you mean {nearest}" : "; tag the cell, or remove the name from \"needs\""));
-        }
-        if (definition.Needs is null && !source.Cells.Any(other => other.Tags.Contains(SetUpTag)))
-            return before;
-        return before.FindAll(other => other.Tags.Contains(SetUpTag) || definition.Needs?.Any(need => IsNamed(other, need)) == true);
+        var before = notebook.Cells.Take(solution.Number - 1).Where(IsSetUp).ToList();
+        return needs is null && !notebook.Cells.Any(other => other.Tags.Contains(SetUpTag)) ? before
+            : before.FindAll(other => other.Tags.Contains(SetUpTag) || needs?.Any(need => IsNamed(other, need)) == true);
+    }
+
+    private static string Missing(string exercise, string need, IEnumerable<NotebookCell> before)
+    {
+        var names = before.SelectMany(other => other.Tags.Append(other.Id)).Distinct(StringComparer.Ordinal);
+        return $"the exercise {exercise} needs {need}, but no code cell before its answer has that id or tag"
+            + (NearestName.Find(need, names) is { } nearest ? $"; do you mean {nearest}" : "; tag the cell, or remove the name from \"needs\"");
     }
 
     private static bool IsNamed(NotebookCell cell, string name) => cell.Id == name || cell.Tags.Contains(name);
 
     // Neither another exercise's solution nor its test.
     private static bool IsSetUp(NotebookCell cell) =>
-        cell.Kind == CellKind.Code && !IsExercise(cell) && cell.Nbgrader is not ({ Solution: true } or { Grade: true });
+        cell.Kind == CellKind.Code && !ExerciseText.BeginsWithOne(cell) && cell.Nbgrader is not ({ Solution: true } or { Grade: true });
 
     private static ExerciseDefinition Parse(NotebookCell cell)
     {
-        var lines = cell.Source.ReplaceLineEndings("\n").Split('\n');
-        var name = lines[0][Magic.Length..].Trim();
+        var text = ExerciseText.Of(cell);
         try
         {
-            return ExerciseParser.Parse(name, string.Join('\n', lines.Skip(1).TakeWhile(line => !line.StartsWith("#!", StringComparison.Ordinal))));
+            return ExerciseParser.Parse(text.Name, text.Body);
         }
         catch (ExerciseFormatException exception)
         {
-            // The body begins on the cell's second line.
-            throw CellPlace.Error(cell, exception.Line + 1, exception.Reason.TrimEnd('.'));
+            throw CellPlace.Error(cell, ExerciseText.LineInCell(exception.Line), exception.Reason.TrimEnd('.'));
         }
     }
 }

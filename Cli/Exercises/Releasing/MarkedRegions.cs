@@ -3,52 +3,55 @@ using CourseKit.Kernel.Notebooks;
 
 namespace CourseKit.Cli.Exercises.Releasing;
 
-/// <summary>Replaces what stands between a pair of marker lines, markers included. A marker is found as a part of its line,
-/// as nbgrader finds it, so that any language's comment can carry it.</summary>
-/// <param name="name">What the markers name: <c>SOLUTION</c> for <c>BEGIN SOLUTION</c> and <c>END SOLUTION</c>.</param>
+/// <summary>Replaces what stands between a pair of marker lines, markers included.</summary>
+/// <param name="kind">Which regions.</param>
 /// <param name="replacement">The lines that take the region's place, indented as its first marker is.</param>
-internal sealed partial class MarkedRegions(string name, params string[] replacement)
+internal sealed partial class MarkedRegions(RegionKind kind, params string[] replacement)
 {
-    private readonly string _begin = $"BEGIN {name}";
-    private readonly string _end = $"END {name}";
-
     /// <summary>Cuts the regions out of a cell.</summary>
     /// <param name="cell">Is changed if it has any.</param>
     /// <returns>The line of the first region, from 1; null if there is none.</returns>
     /// <exception cref="UserErrorException">Markers are nested or one is missing.</exception>
     public int? Cut(NotebookCell cell)
     {
-        List<string> kept = [];
-        int? first = null, open = null;
-        var lines = cell.Source.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
+        var reading = MarkerReading.Of(cell.Source, kind);
+        if (reading.Mistakes is [var first, ..])
+            throw CellPlace.Error(cell, first.Line, first.Text);
+        if (reading.Regions is not [var region, ..])
+            return null;
+        cell.Source = string.Join('\n', Cut(cell.Source.Split('\n').Select((text, i) => new CutLine(text, i + 1))).Select(line => line.Text));
+        return region.First;
+    }
+
+    /// <summary>The lines that remain, and those that take a region's place, which have the number of its first line.</summary>
+    /// <param name="lines">With markers that are in order.</param>
+    public IEnumerable<CutLine> Cut(IEnumerable<CutLine> lines)
+    {
+        var isOpen = false;
+        foreach (var line in lines)
         {
-            if (lines[i].Contains(_begin, StringComparison.Ordinal))
+            if (line.Text.Contains(kind.Begin, StringComparison.Ordinal))
             {
-                if (open is not null)
-                    throw CellPlace.Error(cell, i + 1, $"{_begin} stands inside the region that line {open} begins; close that one with {_end} first");
-                first ??= i + 1;
-                open = i + 1;
-                kept.AddRange(replacement.Select(text => Indentation().Match(lines[i]).Value + text));
+                isOpen = true;
+                foreach (var text in replacement)
+                    yield return line with { Text = Indentation().Match(line.Text).Value + text };
             }
-            else if (lines[i].Contains(_end, StringComparison.Ordinal))
+            else if (line.Text.Contains(kind.End, StringComparison.Ordinal))
             {
-                if (open is null)
-                    throw CellPlace.Error(cell, i + 1, $"{_end} has no {_begin} before it; add the one or remove the other");
-                open = null;
+                isOpen = false;
             }
-            else if (open is null)
+            else if (!isOpen)
             {
-                kept.Add(lines[i]);
+                yield return line;
             }
         }
-        if (open is not null)
-            throw CellPlace.Error(cell, open.Value, $"{_begin} has no {_end} after it; add a line with {_end}");
-        if (first is not null)
-            cell.Source = string.Join('\n', kept);
-        return first;
     }
 
     [GeneratedRegex(@"^\s*")]
     private static partial Regex Indentation();
 }
+
+/// <summary>A line of a cell of which a part was cut.</summary>
+/// <param name="Text">The line.</param>
+/// <param name="Number">The line of the teacher's cell that it comes from, from 1.</param>
+internal readonly record struct CutLine(string Text, int Number);

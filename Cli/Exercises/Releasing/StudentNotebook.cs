@@ -11,10 +11,10 @@ internal static class StudentNotebook
     // The words with which nbgrader invites prose.
     private static readonly string[] TextStub = ["YOUR ANSWER HERE"];
 
-    private static readonly MarkedRegions CodeSolution = new("SOLUTION", CodeStub);
-    private static readonly MarkedRegions TextSolution = new("SOLUTION", TextStub);
-    private static readonly MarkedRegions HiddenTests = new("HIDDEN TESTS");
-    private static readonly MarkedRegions MarkScheme = new("MARK SCHEME");
+    private static readonly MarkedRegions CodeSolution = new(RegionKind.Solution, CodeStub);
+    private static readonly MarkedRegions TextSolution = new(RegionKind.Solution, TextStub);
+    private static readonly MarkedRegions HiddenTests = new(RegionKind.HiddenTests);
+    private static readonly MarkedRegions MarkScheme = new(RegionKind.MarkScheme);
 
     /// <summary>The student's notebook.</summary>
     /// <param name="source">The teacher's; it is not changed.</param>
@@ -31,23 +31,34 @@ internal static class StudentNotebook
             var marks = cell.Nbgrader;
             cell.ClearOutputs();
             ClearSolution(cell, marks);
-            if (HiddenTests.Cut(cell) is { } tests && marks is not { Grade: true })
-                throw CellPlace.Error(cell, tests, "hidden tests belong in a cell that gives points; mark the cell as a test (metadata.nbgrader.grade), or remove the markers");
-            if (MarkScheme.Cut(cell) is { } scheme && marks is not ({ Grade: true } or { Task: true }))
-                throw CellPlace.Error(cell, scheme, "a mark scheme belongs in a cell that gives points; mark the cell as a task or as graded, or remove the markers");
+            if (HiddenTests.Cut(cell) is { } tests && !RegionKind.HiddenTests.Belongs(marks))
+                throw CellPlace.Error(cell, tests, RegionKind.HiddenTests.Misplaced);
+            if (MarkScheme.Cut(cell) is { } scheme && !RegionKind.MarkScheme.Belongs(marks))
+                throw CellPlace.Error(cell, scheme, RegionKind.MarkScheme.Misplaced);
             if (marks is { Grade: true } or { Solution: true } or { IsLocked: true })
                 (marks with { CellType = cell.Kind, Checksum = NbgraderChecksum.Of(cell.Source, cell.Kind, marks) }).Write(cell.Metadata);
         }
         return released;
     }
 
+    /// <summary>Which line of the teacher's cell a line of the student's comes from.</summary>
+    /// <param name="source">The teacher's cell, its markers in order.</param>
+    /// <param name="line">The line in the student's, from 1.</param>
+    public static int SourceLine(NotebookCell source, int line)
+    {
+        var lines = source.Source.Split('\n').Select((text, i) => new CutLine(text, i + 1));
+        foreach (var regions in (MarkedRegions[])[source.Kind == CellKind.Code ? CodeSolution : TextSolution, HiddenTests, MarkScheme])
+            lines = regions.Cut(lines);
+        return lines.Select(kept => kept.Number).Skip(line - 1).FirstOrDefault(1);
+    }
+
     private static void ClearSolution(NotebookCell cell, NbgraderCell? marks)
     {
         var isCode = cell.Kind == CellKind.Code;
         var region = (isCode ? CodeSolution : TextSolution).Cut(cell);
-        var isSolution = marks is { Solution: true };
+        var isSolution = RegionKind.Solution.Belongs(marks);
         if (region is { } line && !isSolution)
-            throw CellPlace.Error(cell, line, "a solution belongs in a cell that is the student's to write; mark the cell as a solution (metadata.nbgrader.solution), or remove the markers");
+            throw CellPlace.Error(cell, line, RegionKind.Solution.Misplaced);
         // nbgrader's rule: without markers, all of the cell is the solution.
         if (region is null && isSolution)
             cell.Source = string.Join('\n', isCode ? CodeStub : TextStub);

@@ -1,0 +1,36 @@
+using CourseKit.Kernel.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CourseKit.Cli.Exercises.Symbols;
+
+/// <summary>A place in a cell that names something.</summary>
+/// <param name="Symbol">What it names.</param>
+/// <param name="Node">The name, or the <c>new</c> that calls a constructor.</param>
+internal sealed record SymbolUse(ISymbol Symbol, SyntaxNode Node)
+{
+    /// <summary>The line in the cell, from 1.</summary>
+    public int Line => CellCode.LineOf(Node);
+
+    /// <summary>All uses in a cell, by what names mean and not by how they are written: an alias is seen through, and a variable of
+    /// the reader's own that happens to have a library's name is its own.</summary>
+    public static IEnumerable<SymbolUse> In(CellCode code) => In(code, code.Root.DescendantNodes());
+
+    /// <summary>The uses among nodes of a cell.</summary>
+    public static IEnumerable<SymbolUse> In(CellCode code, IEnumerable<SyntaxNode> nodes)
+    {
+        foreach (var node in nodes)
+        {
+            if (node is not (SimpleNameSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax) || IsInNameOf(node))
+                continue;
+            var info = code.Model.GetSymbolInfo(node);
+            // Code that does not compile may still call.
+            foreach (var symbol in info.Symbol is { } one ? [one] : info.CandidateSymbols)
+                yield return new(symbol, node);
+        }
+    }
+
+    // It asks for the name, and not for what is called so.
+    private static bool IsInNameOf(SyntaxNode node) => node.Ancestors().Any(around =>
+        around is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments.Count: 1 });
+}
