@@ -135,4 +135,12 @@ public sealed class FigurePictureTests
         Assert.NotEqual(Red, drawn.At(0.64, 0.75));
         Assert.Equal(Red, drawn.At(0.3, 0.5));
     }
+
+    [Fact]
+    public void A_line_of_three_points_weighs_little_with_both_of_its_pictures()
+    {
+        // A notebook of forty charts stays below a megabyte.
+        var html = Samples.Output("""[{"x":[1,2,3],"y":[1.5,2,3],"name":"loss"}]""").Html.ToString();
+        Assert.InRange(html.Length, 1000, 25_000);
+    }
 }

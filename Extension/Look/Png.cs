@@ -104,7 +104,7 @@ internal static class Png
     private static byte[] Compressed(byte[][] rows, int pixelBytes)
     {
         using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
             ReadOnlySpan<byte> above = [];
             var line = new byte[rows[0].Length + 1];

@@ -7,7 +7,7 @@ internal static class Annotations
 {
     private const int Most = 1000;
 
-    public static void Draw(SKCanvas canvas, Figure figure, FigureMarks marks, IReadOnlyList<Frame> frames, Theme theme, Letters letters)
+    public static void Draw(SKCanvas canvas, Figure figure, FigureMarks marks, IReadOnlyList<PlotArea> frames, Theme theme, Letters letters)
     {
         foreach (var annotation in figure.Layout.Items("annotations").Take(Most))
         {

@@ -17,7 +17,7 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
             : 10 + letters.LineHeight * (scale.Ticks.Any(tick => tick.Text.Contains('\n', StringComparison.Ordinal)) ? 2 : 1);
     }
 
-    public void DrawGrid(Frame frame, bool isOverlay)
+    public void DrawGrid(PlotArea frame, bool isOverlay)
     {
         using var rule = new SKPaint { Color = theme.Rule, StrokeWidth = 1 };
         using var zero = new SKPaint { Color = theme.Zero, StrokeWidth = 1 };
@@ -38,7 +38,7 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
         void Level(float y, SKPaint paint) => canvas.DrawLine(box.Left, Crisp(y), box.Right, Crisp(y), paint);
     }
 
-    public void DrawLabels(Frame frame, bool isOverlay)
+    public void DrawLabels(PlotArea frame, bool isOverlay)
     {
         var box = frame.Box;
         using var axis = new SKPaint { Color = theme.Zero, StrokeWidth = 1 };
@@ -50,7 +50,7 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
         Vertical(frame, isOverlay);
     }
 
-    private void Horizontal(Frame frame, SKPaint axis)
+    private void Horizontal(PlotArea frame, SKPaint axis)
     {
         var (box, scale) = (frame.Box, frame.Horizontal);
         var below = box.Bottom;
@@ -78,7 +78,7 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
             large.Write(canvas, large.Fit(scale.Title, box.Width + 60), box.MidX, below + 10, SKTextAlign.Center, theme.Ink);
     }
 
-    private void Vertical(Frame frame, bool isOverlay)
+    private void Vertical(PlotArea frame, bool isOverlay)
     {
         var (box, scale) = (frame.Box, frame.Vertical);
         var beside = 0f;

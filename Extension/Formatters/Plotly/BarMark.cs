@@ -6,7 +6,7 @@ namespace CourseKit.Extension.Formatters.Plotly;
 internal readonly record struct Bar(double Start, double End, double From, double To);
 
 /// <summary>Bars, of a bar chart or of a histogram.</summary>
-internal sealed class BarMark : Mark
+internal sealed class BarMark : TraceMark
 {
     public required IReadOnlyList<Bar> Bars { get; init; }
 
@@ -38,7 +38,7 @@ internal sealed class BarMark : Mark
         }
     }
 
-    public override void Draw(SKCanvas canvas, Frame frame, Theme theme)
+    public override void Draw(SKCanvas canvas, PlotArea frame, Theme theme)
     {
         // Without smoothing neighbours leave no seam.
         using var paint = new SKPaint { IsAntialias = false };
@@ -59,7 +59,7 @@ internal sealed class BarMark : Mark
         canvas.DrawRect(SKRect.Create(box.MidX - 6, box.MidY - 6, 12, 12), paint);
     }
 
-    private void DrawOutlines(SKCanvas canvas, Frame frame)
+    private void DrawOutlines(SKCanvas canvas, PlotArea frame)
     {
         if (Trace.Source.Number("marker", "line", "width") is not (> 0 and var width))
             return;
@@ -68,7 +68,7 @@ internal sealed class BarMark : Mark
             canvas.DrawRect(Box(bar, frame), paint);
     }
 
-    private SKRect Box(Bar bar, Frame frame)
+    private SKRect Box(Bar bar, PlotArea frame)
     {
         var across = Trace.IsHorizontal ? frame.Horizontal : frame.Vertical;
         // On a logarithmic axis bars have no zero to stand on: they stand on its end.

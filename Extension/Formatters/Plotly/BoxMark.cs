@@ -25,7 +25,7 @@ internal sealed record BoxSummary(double At, double Low, double First, double Me
 }
 
 /// <summary>Boxes of one trace.</summary>
-internal sealed class BoxMark : Mark
+internal sealed class BoxMark : TraceMark
 {
     public required IReadOnlyList<BoxSummary> Boxes { get; init; }
 
@@ -43,7 +43,7 @@ internal sealed class BoxMark : Mark
         }
     }
 
-    public override void Draw(SKCanvas canvas, Frame frame, Theme theme)
+    public override void Draw(SKCanvas canvas, PlotArea frame, Theme theme)
     {
         var colour = Trace.Source.Colour("line", "color") ?? Trace.Source.Colour("marker", "color") ?? Colour;
         using var fill = new SKPaint { IsAntialias = true, Color = Trace.Source.Colour("fillcolor") ?? colour.Faded(0.4) };

@@ -30,7 +30,7 @@ internal sealed class FigureMarks
     public IReadOnlyList<Panel> Panels { get; }
 
     /// <summary>Every mark, in the order of the traces.</summary>
-    public IEnumerable<Mark> All => Panels.SelectMany(panel => panel.Marks).OrderBy(mark => _drawn.ToList().IndexOf(mark.Trace));
+    public IEnumerable<TraceMark> All => Panels.SelectMany(panel => panel.Marks).OrderBy(mark => _drawn.ToList().IndexOf(mark.Trace));
 
     private Scale Scale(string name)
     {
@@ -53,9 +53,9 @@ internal sealed class FigureMarks
         return given.Count > 0 ? given : Column.Repeat(trace.Name, trace.Values.Count);
     }
 
-    private List<Mark> Marks(IReadOnlyList<Trace> traces)
+    private List<TraceMark> Marks(IReadOnlyList<Trace> traces)
     {
-        List<Mark> marks = [];
+        List<TraceMark> marks = [];
         // Behind everything else, whatever the order.
         foreach (var trace in traces.Where(trace => trace.Kind == TraceKind.HeatMap))
         {
@@ -83,7 +83,7 @@ internal sealed class FigureMarks
         return marks;
     }
 
-    private IEnumerable<Mark> Bars(IReadOnlyList<Trace> traces)
+    private IEnumerable<TraceMark> Bars(IReadOnlyList<Trace> traces)
     {
         var groups = new BarGroups(_figure);
         // Those along different axes do not stand beside each other.
@@ -108,7 +108,7 @@ internal sealed class FigureMarks
         return new(trace, places[..trace.Count], lengths[..trace.Count], 0, trace.Source.Number("base") ?? 0);
     }
 
-    private IEnumerable<Mark> Boxes(IReadOnlyList<Trace> traces)
+    private IEnumerable<TraceMark> Boxes(IReadOnlyList<Trace> traces)
     {
         var isGrouped = _figure.Layout.Text("boxmode") == "group" && traces.Count > 1;
         for (var i = 0; i < traces.Count; i++)

@@ -49,20 +49,18 @@ internal sealed class FigurePicture : IDisposable
     }
 
     /// <summary>The PNG, and where in it the frames are, in pixels of the page.</summary>
-    public static (byte[] Png, IReadOnlyList<Frame> Frames) Draw(Figure figure, Theme theme)
+    public static (byte[] Png, IReadOnlyList<PlotArea> Frames) Draw(Figure figure, Theme theme)
     {
         using var picture = new FigurePicture(figure, theme);
         var frames = picture.Draw();
         return (picture.Png(), frames);
     }
 
-    private bool HasGradients => _marks.All.Any(mark => mark is HeatMark || mark.Ramp is not null);
-
     private byte[] Png()
     {
         using var bitmap = new SKBitmap(new SKImageInfo(Width * Density, Height * Density, SKColorType.Rgba8888, SKAlphaType.Unpremul));
         _surface.ReadPixels(bitmap.Info, bitmap.GetPixels(), bitmap.RowBytes, 0, 0);
-        if (FewerColours.Of(MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan()), HasGradients ? 5 : 4) is { } reduced)
+        if (FewerColours.Of(MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan()), bitmap.Width) is { } reduced)
             return Look.Png.Pack(reduced, bitmap.Width);
         using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return png.ToArray();
@@ -76,10 +74,10 @@ internal sealed class FigurePicture : IDisposable
         _tick.Dispose();
     }
 
-    private List<Frame> Draw()
+    private List<PlotArea> Draw()
     {
         var area = Area(out var legend, out var ramp);
-        List<Frame> frames = [];
+        List<PlotArea> frames = [];
         foreach (var panel in _marks.Panels)
         {
             var (x, y) = (_marks.Scales[panel.XAxis], _marks.Scales[panel.YAxis]);
@@ -113,7 +111,7 @@ internal sealed class FigurePicture : IDisposable
     // A second vertical axis on the right writes its numbers there and has no lines of its own.
     private bool IsOverlay(int panel) => _marks.Scales[_marks.Panels[panel].YAxis].Layout.Text("overlaying") is not null;
 
-    private SKRect Area(out IReadOnlyList<Mark> legend, out ColourRamp? ramp)
+    private SKRect Area(out IReadOnlyList<TraceMark> legend, out ColourRamp? ramp)
     {
         legend = Legend();
         ramp = _marks.All.Select(mark => mark.Ramp).FirstOrDefault(one => one is not null);
@@ -144,16 +142,16 @@ internal sealed class FigurePicture : IDisposable
     private static double Spacing(Scale scale, float width, int panels) =>
         scale.Ticks.Count == 0 ? width : width / Math.Max(1, panels > 1 ? 2 : 1) / ((scale.High - scale.Low) / (scale.Ticks.Count > 1 ? Math.Abs(scale.Ticks[1].At - scale.Ticks[0].At) : 1));
 
-    private List<Mark> Legend()
+    private List<TraceMark> Legend()
     {
         var wanted = _figure.Layout.Flag("showlegend");
         var marks = _marks.All.Where(mark => mark.Trace.Source.Flag("showlegend") != false && mark is not HeatMark).ToList();
         return wanted == false || (wanted is null && marks.Count < 2 && !marks.Exists(mark => mark.Trace.Source.Flag("showlegend") == true)) ? [] : marks;
     }
 
-    private float LegendWidth(IReadOnlyList<Mark> legend) => Math.Min(Width * 0.3f, _tick.Width(legend.Select(mark => mark.Trace.Name)) + 36);
+    private float LegendWidth(IReadOnlyList<TraceMark> legend) => Math.Min(Width * 0.3f, _tick.Width(legend.Select(mark => mark.Trace.Name)) + 36);
 
-    private void Key(IReadOnlyList<Mark> legend, SKRect area)
+    private void Key(IReadOnlyList<TraceMark> legend, SKRect area)
     {
         if (legend.Count == 0)
             return;

@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace CourseKit.Extension.Formatters.Plotly;
 
 /// <summary>A heat map: a coloured cell for each number, none where one is missing.</summary>
-internal sealed class HeatMark : Mark
+internal sealed class HeatMark : TraceMark
 {
     // More cells than a picture has pixels: of neighbours one is shown.
     private const int MostCells = 600;
@@ -36,7 +36,7 @@ internal sealed class HeatMark : Mark
         y.Include(_rowEdges, wantsRoom: false);
     }
 
-    public override void Draw(SKCanvas canvas, Frame frame, Theme theme)
+    public override void Draw(SKCanvas canvas, PlotArea frame, Theme theme)
     {
         var ramp = Colours;
         // Without smoothing neighbours leave no seam.

@@ -11,7 +11,7 @@ internal sealed class Letters : IDisposable
     public Letters(float size, bool isBold = false)
     {
         _font = Lettering.At(size);
-        _font.Embolden = isBold;
+        (_font.Embolden, _font.Subpixel) = (isBold, false);
     }
 
     public float LineHeight => _font.Size * 1.25f;

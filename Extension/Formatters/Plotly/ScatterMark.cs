@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace CourseKit.Extension.Formatters.Plotly;
 
 /// <summary>Points, joined by lines or marked or both.</summary>
-internal sealed class ScatterMark : Mark
+internal sealed class ScatterMark : TraceMark
 {
     private const int ManyMarkers = 20_000;
 
@@ -39,7 +39,7 @@ internal sealed class ScatterMark : Mark
             y.Include(0, wantsRoom: false);
     }
 
-    public override void Draw(SKCanvas canvas, Frame frame, Theme theme)
+    public override void Draw(SKCanvas canvas, PlotArea frame, Theme theme)
     {
         var stretches = PointPath.Stretches(X, Y, Trace.Count, frame, Trace.Source.Text("line", "shape"), Trace.Source.Flag("connectgaps") == true);
         Fill(canvas, frame, stretches);
@@ -93,7 +93,7 @@ internal sealed class ScatterMark : Mark
         _ => null,
     };
 
-    private void Fill(SKCanvas canvas, Frame frame, List<List<SKPoint>> stretches)
+    private void Fill(SKCanvas canvas, PlotArea frame, List<List<SKPoint>> stretches)
     {
         var fill = Trace.Source.Text("fill");
         if (fill is null or "none" || stretches.Count == 0)
@@ -114,7 +114,7 @@ internal sealed class ScatterMark : Mark
         canvas.DrawPath(path, paint);
     }
 
-    private void DrawMarkers(SKCanvas canvas, Frame frame)
+    private void DrawMarkers(SKCanvas canvas, PlotArea frame)
     {
         using var paint = new SKPaint { IsAntialias = true };
         var sizes = MarkerSizes.Read(Trace.Source.At("marker"));

@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace CourseKit.Extension.Formatters.Plotly;
 
 /// <summary>What one trace puts into its frame.</summary>
-internal abstract class Mark
+internal abstract class TraceMark
 {
     public required Trace Trace { get; init; }
 
@@ -13,7 +13,7 @@ internal abstract class Mark
     /// <summary>Tells the axes how far it reaches.</summary>
     public abstract void Reach(Extent x, Extent y);
 
-    public abstract void Draw(SKCanvas canvas, Frame frame, Theme theme);
+    public abstract void Draw(SKCanvas canvas, PlotArea frame, Theme theme);
 
     /// <summary>Its sample in the legend.</summary>
     public virtual void DrawSample(SKCanvas canvas, SKRect box, Theme theme)
