@@ -14,7 +14,7 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
         var widest = letters.Width(scale.Ticks.Select(tick => tick.Text));
         return IsSlanted(widest, spacing)
             ? 14 + Math.Min(widest, LongestLabel) * 0.65f
-            : 10 + letters.LineHeight * (scale.Ticks.Any(tick => tick.Text.Contains('\n', StringComparison.Ordinal)) ? 2 : 1);
+            : 10 + scale.Ticks.Select(tick => letters.Height(tick.Text)).DefaultIfEmpty(letters.LineHeight).Max();
     }
 
     public void DrawGrid(PlotArea frame, bool isOverlay)
@@ -69,7 +69,8 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
                 }
                 canvas.Save();
                 canvas.RotateDegrees(Slant, x + 4, box.Bottom + 10);
-                small.Write(canvas, small.Fit(tick.Text.Replace('\n', ' '), Math.Min(LongestLabel, x * 1.3f)), x + 4, box.Bottom + 10, SKTextAlign.Right, theme.Muted);
+                var text = small.Fit(tick.Text.Replace('\n', ' '), Math.Min(LongestLabel, x * 1.3f));
+                small.Write(canvas, text, x + 4, box.Bottom + 10, SKTextAlign.Right, theme.Muted);
                 canvas.Restore();
             }
             below += LabelHeight(scale, small, spacing);
@@ -84,13 +85,16 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
         var beside = 0f;
         if (scale.HasLabels)
         {
+            var (side, align) = isOverlay ? (box.Right + 7, SKTextAlign.Left) : (box.Left - 7, SKTextAlign.Right);
             foreach (var tick in scale.Ticks)
-                small.Write(canvas, tick.Text.Replace('\n', ' '), isOverlay ? box.Right + 7 : box.Left - 7, frame.Y(tick.At), isOverlay ? SKTextAlign.Left : SKTextAlign.Right, theme.Muted);
+                small.Write(canvas, tick.Text, side, frame.Y(tick.At) - (small.Height(tick.Text) - small.LineHeight) / 2, align, theme.Muted);
             beside = small.Width(scale.Ticks.Select(tick => tick.Text)) + 8;
         }
         if (scale.Title == "")
             return;
-        var x = isOverlay ? box.Right + beside + 11 : box.Left - beside - 11;
+        // The last of its lines stands next to the numbers.
+        var further = large.Height(scale.Title) - large.LineHeight;
+        var x = isOverlay ? box.Right + beside + 11 : box.Left - beside - 11 - further;
         canvas.Save();
         canvas.RotateDegrees(-90, x, box.MidY);
         large.Write(canvas, large.Fit(scale.Title, box.Height + 40), x, box.MidY, SKTextAlign.Center, theme.Ink);

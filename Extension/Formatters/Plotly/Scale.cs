@@ -25,6 +25,8 @@ internal sealed class Scale
     // Beyond, differences are no longer finite.
     private const double Greatest = 1e300;
 
+    private const int LongestCategory = 24;
+
     private readonly JsonElement _layout;
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
@@ -58,7 +60,7 @@ internal sealed class Scale
 
     public Extent Extent { get; } = new();
 
-    public string Title => _layout.Words("title");
+    public string Title => _layout.Lines("title");
 
     public double Low { get; private set; }
 
@@ -143,9 +145,11 @@ internal sealed class Scale
     {
         if (_layout.At("tickvals").ValueKind != JsonValueKind.Array)
             return null;
-        var texts = _layout.Items("ticktext").Select(text => Wording.Plain(text.Text([]))).ToList();
+        var texts = _layout.Items("ticktext").Select(text => Wording.Lines(text.Text([]))).ToList();
         return [.. _layout.Items("tickvals").Take(100)
-            .Select((value, i) => (At: Kind == ScaleKind.Log && value.Number([]) is > 0 and var number ? Math.Log10(number) : Coordinate(value), Text: i < texts.Count ? texts[i] : Wording.Plain(value.Text([]))))
+            .Select((value, i) => (
+                At: Kind == ScaleKind.Log && value.Number([]) is > 0 and var number ? Math.Log10(number) : Coordinate(value),
+                Text: i < texts.Count ? texts[i] : Wording.Plain(value.Text([]))))
             .Where(tick => tick.At >= Low && tick.At <= High).Select(tick => new Tick(tick.At, tick.Text))];
     }
 
@@ -155,7 +159,9 @@ internal sealed class Scale
         {
             case ScaleKind.Category:
                 var step = Math.Max(1, (int)Math.Ceiling((High - Low) / Math.Max(intervals * 3, 1)));
-                return [.. _places.Where(place => place.Value % step == 0 && place.Value >= Low && place.Value <= High).Select(place => new Tick(place.Value, Wording.Short(Wording.Plain(place.Key), 24)))];
+                var marked = _places.Where(place => place.Value % step == 0 && place.Value >= Low && place.Value <= High).ToList();
+                var names = ShortNames.Of([.. marked.Select(place => Wording.Plain(place.Key))], name => name.Length <= LongestCategory);
+                return [.. marked.Zip(names, (place, name) => new Tick(place.Value, name))];
             case ScaleKind.Date:
                 return Dates.Ticks(Low, High, intervals);
             case ScaleKind.Log:

@@ -7,6 +7,10 @@ internal sealed class ScatterMark : TraceMark
 {
     private const int ManyMarkers = 20_000;
 
+    // Of traces that share a colour, the second has these first ones of dashes and shapes, and so on.
+    private static readonly string[] Dashes = ["solid", "dash", "dot", "dashdot", "longdash"];
+    private static readonly string[] Symbols = ["circle", "square", "triangle-up", "diamond", "x"];
+
     public required double[] X { get; init; }
 
     public required double[] Y { get; init; }
@@ -67,7 +71,7 @@ internal sealed class ScatterMark : TraceMark
         }
     }
 
-    private string Symbol => Trace.Source.Text("marker", "symbol") ?? "circle";
+    private string Symbol => Trace.Source.Text("marker", "symbol") ?? Symbols[Round % Symbols.Length];
 
     private SKPaint LinePaint()
     {
@@ -79,7 +83,7 @@ internal sealed class ScatterMark : TraceMark
             StrokeWidth = width,
             StrokeJoin = SKStrokeJoin.Round,
             IsAntialias = true,
-            PathEffect = Dash(Trace.Source.Text("line", "dash"), width),
+            PathEffect = Dash(Trace.Source.Text("line", "dash") ?? Dashes[Round % Dashes.Length], width),
         };
     }
 
@@ -101,8 +105,8 @@ internal sealed class ScatterMark : TraceMark
         using var path = new SKPath();
         if (fill == "tonexty" && Previous is { } previous)
         {
-            var back = PointPath.Stretches(previous.X, previous.Y, previous.Trace.Count, frame, previous.Trace.Source.Text("line", "shape"), false).SelectMany(stretch => stretch).Reverse();
-            path.AddPoly([.. stretches.SelectMany(stretch => stretch), .. back]);
+            var back = PointPath.Stretches(previous.X, previous.Y, previous.Trace.Count, frame, previous.Trace.Source.Text("line", "shape"), false);
+            path.AddPoly([.. stretches.SelectMany(stretch => stretch), .. back.SelectMany(stretch => stretch).Reverse()]);
         }
         else
         {

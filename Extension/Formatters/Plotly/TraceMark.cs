@@ -10,6 +10,9 @@ internal abstract class TraceMark
     /// <summary>The colour it has where its trace sets none for a point.</summary>
     public required SKColor Colour { get; init; }
 
+    /// <summary>How often its colour has been used before it: its dashes or its shape tell it apart.</summary>
+    public int Round { get; init; }
+
     /// <summary>Tells the axes how far it reaches.</summary>
     public abstract void Reach(Extent x, Extent y);
 
