@@ -8,7 +8,8 @@ namespace CourseKit.Extension.Look;
 /// general encoder takes four bytes a pixel whatever is drawn.</summary>
 internal static class Png
 {
-    private static readonly uint[] Remainders = [.. Enumerable.Range(0, 256).Select(value => Enumerable.Range(0, 8).Aggregate((uint)value, (sum, _) => (sum & 1) == 0 ? sum >> 1 : 0xedb88320 ^ (sum >> 1)))];
+    private static readonly uint[] Remainders = [.. Enumerable.Range(0, 256)
+        .Select(value => Enumerable.Range(0, 8).Aggregate((uint)value, (sum, _) => (sum & 1) == 0 ? sum >> 1 : 0xedb88320 ^ (sum >> 1)))];
 
     /// <summary>The file.</summary>
     /// <param name="pixels">Red in the lowest byte, then green, blue, and how opaque it is; row by row.</param>

@@ -22,7 +22,8 @@ internal static class Annotations
             var under = marks.Panels[number].Marks.OfType<HeatMark>().Select(heat => heat.Under(x, y)).FirstOrDefault(colour => colour is not null);
             var isArrow = annotation.Flag("showarrow") != false;
             var middle = frame.Y(y) - (isArrow ? 14 : 0) - (letters.Height(text) - letters.LineHeight) * (isArrow ? 1 : 0.5f);
-            letters.Write(canvas, text, frame.X(x), middle, SKTextAlign.Center, under is { } cell ? Readable(cell) : annotation.Colour("font", "color") ?? theme.Ink);
+            var colour = under is { } cell ? Readable(cell) : annotation.Colour("font", "color") ?? theme.Ink;
+            letters.Write(canvas, text, frame.X(x), middle, SKTextAlign.Center, colour);
         }
     }
 

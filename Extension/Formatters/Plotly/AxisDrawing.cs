@@ -17,6 +17,12 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
             : 10 + scale.Ticks.Select(tick => letters.Height(tick.Text)).DefaultIfEmpty(letters.LineHeight).Max();
     }
 
+    /// <summary>How much room slanted labels take to the left of the axis, where the first ones end.</summary>
+    public static float LeftOverhang(Scale scale, Letters letters, double spacing, float width) =>
+        !scale.HasLabels || !IsSlanted(letters.Width(scale.Ticks.Select(tick => tick.Text)), spacing)
+            ? 0
+            : scale.Ticks.Max(tick => Math.Min(letters.Width(tick.Text), LongestLabel) * 0.77f + 6 - (float)scale.Position(tick.At) * width);
+
     public void DrawGrid(PlotArea frame, bool isOverlay)
     {
         using var rule = new SKPaint { Color = theme.Rule, StrokeWidth = 1 };

@@ -19,9 +19,9 @@ internal sealed class FigurePicture : IDisposable
     private readonly Figure _figure;
     private readonly Theme _theme;
     private readonly FigureMarks _marks;
-    private readonly Letters _title = new(17, isBold: true);
-    private readonly Letters _label = new(14);
-    private readonly Letters _tick = new(13);
+    private readonly Letters _title = new(18, isBold: true);
+    private readonly Letters _label = new(15);
+    private readonly Letters _tick = new(14);
     private readonly Legend _legend;
     private readonly string _heading;
     private readonly SKCanvas _canvas;
@@ -52,8 +52,10 @@ internal sealed class FigurePicture : IDisposable
         var isSquare = figure.Traces.Any(trace => trace.Kind == TraceKind.HeatMap);
         // A long legend makes the picture higher.
         var names = figure.Layout.Flag("showlegend") == false ? 0 : figure.Traces.Count(trace => trace.Kind is not (TraceKind.Other or TraceKind.HeatMap));
-        var usual = Math.Clamp(Legend.Height(names) + 100, isSquare ? 460 : 400, 700);
-        return ((int)Math.Clamp((isDefault ? null : width) ?? (isSquare ? 560 : 640), 240, 1000), (int)Math.Clamp((isDefault ? null : height) ?? usual, 180, 1000));
+        var usual = Math.Clamp(Legend.Height(names) + 100, isSquare ? 450 : 380, 700);
+        return (
+            (int)Math.Clamp((isDefault ? null : width) ?? (isSquare ? 540 : 600), 240, 1000),
+            (int)Math.Clamp((isDefault ? null : height) ?? usual, 180, 1000));
     }
 
     /// <summary>The PNG, and where in it the frames are, in pixels of the page.</summary>
@@ -140,14 +142,18 @@ internal sealed class FigurePicture : IDisposable
         var left = Edge + Room(verticals.Where(one => !one.IsOverlay).Select(one => one.Scale));
         right += Room(verticals.Where(one => one.IsOverlay).Select(one => one.Scale));
         var top = Edge + (_heading == "" ? 0 : 8 + _title.Height(_heading)) + (ramp is null or { Title: "" } ? 0 : 16);
-        var bottom = Edge + _marks.Panels.Select(panel => _marks.Scales[panel.XAxis]).Select(scale =>
-            (scale.HasLabels ? AxisDrawing.LabelHeight(scale, _tick, Spacing(scale, Width - left - right, subplots.Count)) : 0) + TitleRoom(scale)).DefaultIfEmpty().Max();
+        var bottom = Edge + _marks.Panels.Select(panel => _marks.Scales[panel.XAxis])
+            .Select(scale => (scale.HasLabels ? LabelRoom(scale) : 0) + TitleRoom(scale)).DefaultIfEmpty().Max();
+        left = Math.Max(left, _marks.Panels.Select(panel => _marks.Scales[panel.XAxis]).Select(scale =>
+            AxisDrawing.LeftOverhang(scale, _tick, Spacing(scale, Width - left - right, subplots.Count), Width - left - right)).DefaultIfEmpty().Max());
         // The last number of an axis may stand out half.
         right = Math.Max(right, Edge + 10);
         return new(left, top, Math.Max(left + 60, Width - right), Math.Max(top + 60, Height - bottom));
 
         float Room(IEnumerable<Scale> scales) => scales
             .Select(scale => (scale.HasLabels ? _tick.Width(scale.Ticks.Select(tick => tick.Text)) + TickRoom : 0) + TitleRoom(scale)).DefaultIfEmpty().Max();
+
+        float LabelRoom(Scale scale) => AxisDrawing.LabelHeight(scale, _tick, Spacing(scale, Width - left - right, subplots.Count));
 
         float TitleRoom(Scale scale) => scale.Title == "" ? 0 : 4 + _label.Height(scale.Title);
     }

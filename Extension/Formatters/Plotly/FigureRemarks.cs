@@ -25,7 +25,9 @@ internal static class FigureRemarks
         if (trace.Kind is TraceKind.Scatter or TraceKind.Bar && trace.X.Count != trace.Y.Count)
             yield return $"{trace.Name} has {trace.X.Count} values of x and {trace.Y.Count} of y: the first {trace.Count} are drawn.";
         var column = trace.Kind is TraceKind.Scatter or TraceKind.Bar ? trace.Y : trace.Values;
-        var isEmpty = trace.Kind == TraceKind.HeatMap ? !trace.Z.Any(row => row.Any(double.IsFinite)) : column.Texts is null && !column.Numbers.Any(double.IsFinite);
+        var isEmpty = trace.Kind == TraceKind.HeatMap
+            ? !trace.Z.Any(row => row.Any(double.IsFinite))
+            : column.Texts is null && !column.Numbers.Any(double.IsFinite);
         if (isEmpty)
             yield return $"{trace.Name} has no finite value: all are NaN, infinite or missing.";
         else if (Gaps.Of(trace, scales) is { } gaps)

@@ -18,16 +18,16 @@ internal static class Gaps
             TraceKind.Histogram or TraceKind.Box => Values(trace, trace.Values, trace.Values == trace.X ? x : y),
             _ => Points(trace, x, y),
         };
-        var counts = reasons.OfType<string>().GroupBy(reason => reason, StringComparer.Ordinal).Select(group => (Reason: group.Key, Count: group.Count())).ToList();
-        if (counts.Count == 0)
+        var found = reasons.ToList();
+        if (found.Count == 0)
             return null;
-        var count = counts.Sum(reason => reason.Count);
         var noun = trace.Kind switch { TraceKind.HeatMap => "cell", TraceKind.Scatter => "point", TraceKind.Bar => "bar", _ => "value" };
         var fate = trace.Kind is TraceKind.Histogram or TraceKind.Box ? "left out" : "not drawn";
-        return $"{count} of {trace.Count} {noun}{(trace.Count == 1 ? "" : "s")} {(count == 1 ? "is" : "are")} {string.Join(" or ", counts.Select(reason => reason.Reason))} and {fate}";
+        var why = string.Join(" or ", found.Distinct(StringComparer.Ordinal));
+        return $"{found.Count} of {trace.Count} {noun}{(trace.Count == 1 ? "" : "s")} {(found.Count == 1 ? "is" : "are")} {why} and {fate}";
     }
 
-    private static IEnumerable<string?> Points(Trace trace, Scale xScale, Scale yScale)
+    private static IEnumerable<string> Points(Trace trace, Scale xScale, Scale yScale)
     {
         double[] x = xScale.Coordinates(trace.X), y = yScale.Coordinates(trace.Y);
         JsonElement[] xs = [.. trace.Source.Items("x")], ys = [.. trace.Source.Items("y")];
@@ -41,7 +41,7 @@ internal static class Gaps
         }
     }
 
-    private static IEnumerable<string?> Values(Trace trace, Column column, Scale scale)
+    private static IEnumerable<string> Values(Trace trace, Column column, Scale scale)
     {
         var coordinates = scale.Coordinates(column);
         JsonElement[] values = [.. trace.Source.Items(column == trace.X ? "x" : "y")];
@@ -52,7 +52,7 @@ internal static class Gaps
         }
     }
 
-    private static IEnumerable<string?> Cells(Trace trace)
+    private static IEnumerable<string> Cells(Trace trace)
     {
         JsonElement[] rows = [.. trace.Source.Items("z")];
         for (var i = 0; i < trace.Z.Length; i++)

@@ -89,7 +89,11 @@ internal sealed class HeatMark : TraceMark
         for (var i = 1; i < count; i++)
             edges[i] = (middles[i - 1] + middles[i]) / 2;
         if (count > 0)
-            (edges[0], edges[count]) = count == 1 ? (middles[0] - 0.5, middles[0] + 0.5) : (2 * middles[0] - edges[1], 2 * middles[count - 1] - edges[count - 1]);
+        {
+            (edges[0], edges[count]) = count == 1
+                ? (middles[0] - 0.5, middles[0] + 0.5)
+                : (2 * middles[0] - edges[1], 2 * middles[count - 1] - edges[count - 1]);
+        }
         return edges;
     }
 }

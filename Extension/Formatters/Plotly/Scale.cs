@@ -101,7 +101,7 @@ internal sealed class Scale
         {
             ScaleKind.Category => value.Text([]) is { } text && _places.TryGetValue(text, out var place) ? place : double.NaN,
             ScaleKind.Date => value.Text([]) is { } text ? Dates.Parse(text) : double.NaN,
-            _ => value.Text([]) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) ? Usable(number) : double.NaN,
+            _ => double.TryParse(value.Text([]), NumberStyles.Float, CultureInfo.InvariantCulture, out number) ? Usable(number) : double.NaN,
         };
     }
 
@@ -113,7 +113,8 @@ internal sealed class Scale
         (Low, High) = Extent.Range();
         if (_layout.Text("rangemode") is "tozero" or "nonnegative" && Kind == ScaleKind.Linear)
             (Low, High) = (Math.Min(Low, 0), Math.Max(High, 0));
-        if (_layout.Items("range").Take(2).Select(Coordinate).ToArray() is [var from, var to] && from != to && double.IsFinite(from) && double.IsFinite(to) && _layout.Flag("autorange") != true)
+        if (_layout.Items("range").Take(2).Select(Coordinate).ToArray() is [var from, var to] && from != to
+            && double.IsFinite(from) && double.IsFinite(to) && _layout.Flag("autorange") != true)
         {
             IsReversed = from > to;
             (Low, High) = (Math.Min(from, to), Math.Max(from, to));

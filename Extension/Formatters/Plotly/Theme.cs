@@ -8,7 +8,7 @@ internal sealed record Theme(SKColor Background, SKColor Ink, SKColor Muted, SKC
 {
     public static readonly Theme Light = new(
         SKColors.White, new(0x1f, 0x23, 0x28), new(0x59, 0x63, 0x6e), new(0xe4, 0xe7, 0xea), new(0xa3, 0xab, 0xb3),
-        Colours("0072b2 c04f00 0f4d4b cc7998 780edf 7b5f3c 0098ff 440000 2a006f 2b0036"));
+        Colours("0072b2 c04f00 00444d e3689e 801ddc 7b6156 0099fe 781400 451e94 b07046"));
 
     // Which dark it lies on, the page knows.
     public static readonly Theme Dark = new(

@@ -24,10 +24,13 @@ internal static partial class Wording
         var source = text.Length > 4 * Longest ? text[..(4 * Longest)] : text;
         // A line break in the JSON is a space, as in HTML.
         source = Unseen().Replace(Spaces().Replace(source, " "), "");
-        source = Shifted().Replace(source, match => Shift(match.Groups["words"].Value, match.Groups["tag"].ValueSpan.StartsWith("sup", StringComparison.OrdinalIgnoreCase)));
+        source = Shifted().Replace(source, match => Shift(
+            match.Groups["words"].Value, isUp: match.Groups["tag"].ValueSpan is ['s' or 'S', 'u' or 'U', 'p' or 'P']));
         var words = WebUtility.HtmlDecode(Tag().Replace(source, match => IsBreak(match.ValueSpan) ? "\n" : ""));
         var lines = words.Split('\n').Select(line => Spaces().Replace(line, " ").Trim()).Where(line => line != "").ToList();
-        return Short(string.Join('\n', [.. lines.Take(MostLines - 1), .. lines.Count < MostLines ? [] : (string[])[string.Join(' ', lines.Skip(MostLines - 1))]]), Longest);
+        if (lines.Count > MostLines)
+            lines = [.. lines.Take(MostLines - 1), string.Join(' ', lines.Skip(MostLines - 1))];
+        return Short(string.Join('\n', lines), Longest);
     }
 
     /// <summary>The beginning, with dots where something is left out.</summary>
@@ -61,10 +64,15 @@ internal static partial class Wording
     }
 
     // Of HTML alone: Tensor<float> is a name.
-    [GeneratedRegex(
-        """
-        <!--.*?-->|</?(a|abbr|audio|b|base|big|blockquote|body|br|button|center|code|details|div|em|embed|font|form|frame|h[1-6]|head|hr|html|i|iframe|img|input|ins|del|kbd|label|li|link|mark|marquee|math|meta|noscript|object|ol|p|pre|q|s|samp|script|section|select|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|tt|u|ul|var|video)(\s*/?>|[\s/]([^<>"']|"[^"]*"|'[^']*')*>|[\s/][^<>]*>|[\s/][^<>]*=[^<>]*$)
-        """, RegexOptions.IgnoreCase)]
+    private const string Names =
+        "a|abbr|audio|b|base|big|blockquote|body|br|button|center|code|details|div|em|embed|font|form|frame|h[1-6]|head|hr|html|i|iframe|img|input"
+        + "|ins|del|kbd|label|li|link|mark|marquee|math|meta|noscript|object|ol|p|pre|q|s|samp|script|section|select|small|span|strike|strong|style"
+        + "|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|tt|u|ul|var|video";
+
+    // Whole, with quotation marks that do not close, or cut off in the middle of its attributes.
+    private const string Attributes = """(\s*/?>|[\s/]([^<>"']|"[^"]*"|'[^']*')*>|[\s/][^<>]*>|[\s/][^<>]*=[^<>]*$)""";
+
+    [GeneratedRegex($"<!--.*?-->|</?({Names}){Attributes}", RegexOptions.IgnoreCase)]
     private static partial Regex Tag();
 
     // What a browser runs or obeys but does not show.
