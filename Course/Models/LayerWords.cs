@@ -1,4 +1,5 @@
 using System.Globalization;
+using CourseKit.Words;
 using TorchSharp.Modules;
 using Conv = TorchSharp.Modules.Convolution;
 using Module = TorchSharp.torch.nn.Module;
@@ -8,7 +9,7 @@ namespace CourseKit.Models;
 /// <summary>What a layer is and what it was made with, in few words.</summary>
 internal static class LayerWords
 {
-    public static string Kind(Module layer) => layer.GetType().Name.Split('`')[0];
+    public static string Kind(Module layer) => Name.Short(layer.GetType().Name.Split('`')[0]);
 
     public static string Details(Module layer) => layer switch
     {

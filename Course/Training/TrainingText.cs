@@ -41,7 +41,9 @@ internal static class TrainingText
         : $"{((double)bytes / (1L << 30)).ToString("0.0", CultureInfo.InvariantCulture)} GB";
 
     /// <summary>Those that were told, with their names.</summary>
-    public static string Numbers(params IEnumerable<(string Name, double Value, bool IsShare)> numbers) => string.Join(", ", numbers
-        .Where(number => !double.IsNaN(number.Value) || number.Name == "loss")
+    /// <param name="isLost">Whether a loss was told that was no number: then NaN says something.</param>
+    /// <param name="numbers">NaN where nobody told one.</param>
+    public static string Numbers(bool isLost, params IEnumerable<(string Name, double Value, bool IsShare)> numbers) => string.Join(", ", numbers
+        .Where(number => !double.IsNaN(number.Value) || isLost && number.Name == "loss")
         .Select(number => $"{number.Name} {(number.IsShare ? Percent(number.Value) : Digits(number.Value))}"));
 }
