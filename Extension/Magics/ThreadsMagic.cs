@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Numerics;
 using CourseKit.Kernel.Abstractions;
+using CourseKit.Words;
 using TorchSharp;
 
 namespace CourseKit.Extension.Magics;
@@ -26,12 +28,12 @@ internal static class ThreadsMagic
         {
             if (call[CountParameter] is { } text)
             {
-                if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
-                    throw new MagicException($"#!threads takes a whole number from 1, and {text} is none; write for example #!threads {Write(Environment.ProcessorCount)}. Usage: #!threads [COUNT]");
+                if (!BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
+                    throw new MagicException($"#!threads takes a whole number from 1, and {(text == "" ? "\"\"" : Name.Short(text))} is none; write for example #!threads {Write(Environment.ProcessorCount)}. Usage: #!threads [COUNT]");
                 // torch makes them all at once: a hundred thousand would hang the machine.
                 if (count > MostPerCore * Environment.ProcessorCount)
-                    throw new MagicException($"#!threads {text}: this process has {Count(Environment.ProcessorCount, "core")}, and so many threads would only wait for each other; write #!threads {Write(Environment.ProcessorCount)}. Usage: #!threads [COUNT]");
-                torch.set_num_threads(count);
+                    throw new MagicException($"#!threads {Name.Short(text)}: this process has {Count(Environment.ProcessorCount, "core")}, and so many threads would only wait for each other; write #!threads {Write(Environment.ProcessorCount)}. Usage: #!threads [COUNT]");
+                torch.set_num_threads((int)count);
             }
             call.Host.Display(new MimeBundle(Say(torch.get_num_threads(), Environment.ProcessorCount)));
             return Task.CompletedTask;
