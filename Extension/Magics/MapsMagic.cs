@@ -28,7 +28,7 @@ internal static class MapsMagic
             ],
             RunAsync = async (call, cancellationToken) =>
             {
-                var activations = await NotebookExpression.EvaluateAsync(call.Host, magic, call[What] ?? "", AreActivations, "a tensor", cancellationToken);
+                var activations = await NotebookExpression.EvaluateAsync(call.Host, magic, call[What] ?? "", AreActivations, "a tensor", cancellationToken, AreMaps);
                 var input = call[Input] is { } expression ? await NotebookExpression.EvaluateAsync(call.Host, magic, expression, IsTensor, "a tensor as --input", cancellationToken) : null;
                 var image = Number(magic, call, activations as torch.Tensor);
                 var maps = NotebookExpression.Made(magic, () => activations as FeatureMaps ?? FeatureMaps.Of((torch.Tensor)activations, image, input as torch.Tensor));

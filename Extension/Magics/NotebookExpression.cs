@@ -19,12 +19,14 @@ internal static class NotebookExpression
     /// <param name="fits">Whether a value is of the kind that the command takes.</param>
     /// <param name="wanted">That kind: <c>a model</c>.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="offered">Whether a value would do, where that is more than to be of the kind.</param>
     /// <exception cref="MagicException">It has no value, one of another kind, or one that is disposed.</exception>
-    public static async Task<object> EvaluateAsync(IKernelHost host, Magic magic, string expression, Func<object?, bool> fits, string wanted, CancellationToken cancellationToken)
+    public static async Task<object> EvaluateAsync(IKernelHost host, Magic magic, string expression, Func<object?, bool> fits, string wanted, CancellationToken cancellationToken, Func<object?, bool>? offered = null)
     {
         object? value;
+        var names = Names(host, offered ?? fits);
         if (string.IsNullOrWhiteSpace(expression))
-            throw new MagicException($"{magic.Name} takes {wanted}, and here is nothing{Offered(host, fits)}. Usage: {magic.Usage}");
+            throw new MagicException($"{magic.Name} takes {wanted}, and here is nothing{Offered(names)}. Usage: {magic.Usage}");
         var written = Name.Short(expression, LongestExpression);
         try
         {
@@ -35,14 +37,14 @@ internal static class NotebookExpression
             cancellationToken.ThrowIfCancellationRequested();
             host.Interrupted.ThrowIfCancellationRequested();
             var why = exception.IsCompileError || exception.InnerException is not { } inner ? exception.Message : $"{inner.GetType().Name}: {inner.Message}";
-            var nearest = exception.IsCompileError ? NearestName.Find(expression, Names(host, fits)) : null;
-            throw new MagicException($"{magic.Name} cannot evaluate {written}: {Name.Short(why.Split('\n')[0].TrimEnd('.'), LongestReason)}{(nearest is null ? $"{(exception.IsCompileError ? Offered(host, fits) : "")}." : $"; did you mean {nearest}?")} Usage: {magic.Usage}");
+            var nearest = exception.IsCompileError ? NearestName.Find(expression, names) : null;
+            throw new MagicException($"{magic.Name} cannot evaluate {written}: {Name.Short(why.Split('\n')[0].TrimEnd('.'), LongestReason)}{(nearest is null ? $"{(exception.IsCompileError ? Offered(names) : "")}." : $"; did you mean {nearest}?")} Usage: {magic.Usage}");
         }
         if (Gone(value, written) is { } gone)
-            throw new MagicException($"{magic.Name}: {gone.TrimEnd('.')}{Offered(host, fits)}. Usage: {magic.Usage}");
+            throw new MagicException($"{magic.Name}: {gone.TrimEnd('.')}{Offered(names)}. Usage: {magic.Usage}");
         if (value is not null && fits(value))
             return value;
-        throw new MagicException($"{magic.Name} takes {wanted}, and {written} is {(value is null ? "null" : $"of type {value.GetType().Name}")}{Offered(host, fits)}. Usage: {magic.Usage}");
+        throw new MagicException($"{magic.Name} takes {wanted}, and {written} is {(value is null ? "null" : $"of type {value.GetType().Name}")}{Offered(names)}. Usage: {magic.Usage}");
     }
 
     /// <summary>What a command makes of its values.</summary>
@@ -66,11 +68,11 @@ internal static class NotebookExpression
     public static IReadOnlyList<string> Names(IKernelHost host, Func<object?, bool> fits) =>
         [.. host.Variables.Where(variable => variable.Value is not null && fits(variable.Value) && Gone(variable.Value, "") is null).Select(variable => variable.Name)];
 
-    private static string Offered(IKernelHost host, Func<object?, bool> fits) => Names(host, fits) switch
+    private static string Offered(IReadOnlyList<string> names) => names switch
     {
         [] => "",
         [var only] => $"; here is {only}",
-        var names => $"; here are {string.Join(", ", names.Take(MostOffered))}",
+        _ => $"; here are {string.Join(", ", names.Take(MostOffered))}",
     };
 
     private static string? Gone(object? value, string expression) => value switch

@@ -50,7 +50,7 @@ internal static class StepperMagic
 
     private static async Task<double[,]> MatrixAsync(MagicCall call, Magic magic, string parameter, CancellationToken cancellationToken)
     {
-        var value = await NotebookExpression.EvaluateAsync(call.Host, magic, call[parameter] ?? "", value => value is double[,] or float[,] or int[,] or torch.Tensor, $"a matrix (double[,], int[,], float[,] or a tensor) as {parameter}", cancellationToken);
+        var value = await NotebookExpression.EvaluateAsync(call.Host, magic, call[parameter] ?? "", value => value is double[,] or float[,] or int[,] or torch.Tensor, $"a matrix (double[,], int[,], float[,] or a tensor) as {parameter}", cancellationToken, IsMatrix);
         try
         {
             return Stepper.TryRead(value, parameter)!;
