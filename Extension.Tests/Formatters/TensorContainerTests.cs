@@ -1,4 +1,3 @@
-using System.Net;
 using CourseKit.Extension.Formatters;
 using CourseKit.Native;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -49,27 +48,6 @@ public sealed class TensorContainerTests
             Assert.True(html.Length < 3000, $"{container}: {html.Length} characters");
     }
 
-    [Fact]
-    public void The_heading_of_what_holds_a_tensor_calls_it_as_its_line_does()
-    {
-        using var scope = NewDisposeScope();
-        TensorFormatter.Register();
-        var values = arange(6f).reshape(2, 3);
-
-        Assert.Equal("(tensor[2, 3] f32, 1)", Heading((values, 1)));
-        Assert.Equal("((tensor[2, 3] f32, 2), cat)", Heading(((values, 2), "cat")));
-        Assert.Equal("Labelled { Image = tensor[2, 3] f32, Label = cat }", Heading(new Labelled(values, "cat")));
-        Assert.Equal("{ a = tensor[2, 3] f32, b = tensor[6] i64 }", Heading(new { a = values, b = arange(6L) }));
-        Assert.Equal("[w, tensor[2, 3] f32]", Heading(new KeyValuePair<string, Tensor>("w", values)));
-        Assert.Equal("(tensor[] f64, 1)", Heading((tensor(3.5), 1)));
-        Assert.Equal("(1, 2)", Heading((1, 2)));
-        foreach (var nested in new object[] { new List<object> { (values, 1) }, new Dictionary<string, (Tensor, int)> { ["x"] = (values, 1) } })
-        {
-            Assert.Contains("(tensor[2, 3] f32, 1)", nested.ToDisplayString("text/html"), StringComparison.Ordinal);
-            Assert.DoesNotContain("type = Float32", nested.ToDisplayString("text/html"), StringComparison.Ordinal);
-        }
-    }
-
     [Theory]
     [MemberData(nameof(Containers))]
     public void A_disposed_tensor_says_so_in_a(string container, Func<Tensor, object> wrap)
@@ -117,9 +95,6 @@ public sealed class TensorContainerTests
         using var values = ones(2);
         Assert.Equal("[2], type = Float32, device = cpu", values.ToString());
     }
-
-    private static string Heading(object value) =>
-        WebUtility.HtmlDecode(value.ToDisplayString("text/html").Split("<summary>", 2)[1].Split("<code>", 2)[1].Split("</code>", 2)[0]);
 
     private static IEnumerable<Parameter> Parameters(object shown) =>
         shown.GetType().GetProperties().Where(property => property.PropertyType == typeof(Parameter)).Select(property => (Parameter)property.GetValue(shown)!);

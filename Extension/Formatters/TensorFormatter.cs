@@ -12,7 +12,6 @@ internal static class TensorFormatter
     public static void Register()
     {
         BothForms.Register<Tensor>(ToText, ToHtml);
-        Headings.Register();
         BothForms.Register<Scalar>(ScalarLine.ToText, scalar => Html.Of($"<code>{ScalarLine.ToText(scalar)}</code>"));
         BothForms.Register<Size>(ScalarLine.ToText, size => Html.Of($"<code>{ScalarLine.ToText(size)}</code>"));
     }
