@@ -6,7 +6,7 @@ namespace CourseKit.Extension.Formatters.Plotly;
 internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, Letters large)
 {
     private const float Slant = -40;
-    private const float LongestLabel = 140;
+    private const float LongestLabel = 160;
 
     /// <summary>How much room the labels of a horizontal axis take below it.</summary>
     public static float LabelHeight(Scale scale, Letters letters, double spacing)
@@ -64,7 +64,8 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
         {
             var spacing = scale.Ticks.Count > 1 ? scale.Ticks.Zip(scale.Ticks.Skip(1), (a, b) => Math.Abs(frame.X(b.At) - frame.X(a.At))).Min() : box.Width;
             var isSlanted = IsSlanted(small.Width(scale.Ticks.Select(tick => tick.Text)), spacing);
-            foreach (var tick in scale.Ticks)
+            var names = ShortNames.Of([.. scale.Ticks.Select(tick => tick.Text.Replace('\n', ' '))], name => small.Width(name) <= LongestLabel);
+            foreach (var (tick, name) in scale.Ticks.Zip(names))
             {
                 var x = frame.X(tick.At);
                 canvas.DrawLine(Crisp(x), box.Bottom, Crisp(x), box.Bottom + 4, axis);
@@ -75,8 +76,7 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
                 }
                 canvas.Save();
                 canvas.RotateDegrees(Slant, x + 4, box.Bottom + 10);
-                var text = small.Fit(tick.Text.Replace('\n', ' '), Math.Min(LongestLabel, x * 1.3f));
-                small.Write(canvas, text, x + 4, box.Bottom + 10, SKTextAlign.Right, theme.Muted);
+                small.Write(canvas, small.Fit(name, x * 1.3f), x + 4, box.Bottom + 10, SKTextAlign.Right, theme.Muted);
                 canvas.Restore();
             }
             below += LabelHeight(scale, small, spacing);
