@@ -1,4 +1,5 @@
 using System.Globalization;
+using CourseKit.Cli.Pages.Charts;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Notebooks;
 
@@ -29,6 +30,9 @@ internal sealed record PageOptions
 
     /// <summary>Whether links to other notebooks lead to their pages (<c>.html</c> in place of <c>.ipynb</c>).</summary>
     public bool LinkToPages { get; init; }
+
+    /// <summary>What lets a reader explore charts, as <see cref="PlotlyLibrary.Packed"/> has it, which it is by default.</summary>
+    public string? ChartLibrary { get; init; }
 
     /// <summary>The page that lists all pages.</summary>
     public PageLink? Home { get; init; }
@@ -106,11 +110,19 @@ internal static class NotebookPage
             {Bottom(notebook, options, cells)}
             <script>
             {Html.Raw(EmbeddedText.Read("page.js"))}</script>
+            {(outputs.HasCharts ? Charts(options.ChartLibrary ?? PlotlyLibrary.Packed) : Html.Empty)}
             </body>
             </html>
 
             """).ToString();
     }
+
+    // Once for all charts of the page.
+    private static Html Charts(string? library) => library is null ? Html.Empty : Html.Of($"""
+        <script type="text/plain" id="ck-plotly-js">{Html.Raw(library)}</script>
+        <script>
+        {Html.Raw(EmbeddedText.Read("Charts/charts.js"))}</script>
+        """);
 
     private static bool MayHaveMathematics(NotebookCell cell) =>
         cell.Kind == CellKind.Markdown && (cell.Source.Contains('$', StringComparison.Ordinal) || cell.Source.Contains("\\begin{", StringComparison.Ordinal));
