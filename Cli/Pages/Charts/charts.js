@@ -21,6 +21,7 @@
     const layout = { ...figure.layout, autosize: true, width: undefined, height: figure.layout?.height ?? height };
     layout.paper_bgcolor = layout.plot_bgcolor = "rgba(0, 0, 0, 0)";
     layout.font = { ...layout.font, color: getComputedStyle(document.body).color };
+    layout.modebar = { bgcolor: "rgba(0, 0, 0, 0)", color: "rgb(127, 127, 127)", activecolor: "rgb(90, 140, 220)", ...layout.modebar };
     const axes = new Set(["xaxis", "yaxis", ...Object.keys(layout).filter(name => /^[xy]axis\d+$/.test(name))]);
     for (const axis of axes) layout[axis] = { gridcolor: line, zerolinecolor: line, linecolor: line, ...layout[axis] };
     return layout;
