@@ -58,6 +58,17 @@ public sealed class ChartPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task What_stands_for_a_chart_may_be_bare_text()
+    {
+        var notebook = Notebook.Create("charts.ipynb");
+        notebook.AddCell(CellKind.Code, "chart").AppendDisplay(new Kernel.Abstractions.MimeBundle("a chart").With("text/html", "a chart in words").With("application/vnd.plotly.v1+json", Figure));
+        var page = await chromium.OpenAsync(NotebookPage.Write(notebook, new() { ChartLibrary = Library }));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Explore this chart" }).ClickAsync();
+        await page.Locator(".ck-explored .gtitle").WaitForAsync();
+        Assert.False(await page.GetByText("a chart in words").IsVisibleAsync());
+    }
+
+    [Fact]
     public async Task Its_letters_follow_the_page_from_light_to_dark()
     {
         var page = await chromium.OpenAsync(Page(Figure));

@@ -45,7 +45,7 @@ internal sealed record PageOptions
 }
 
 /// <summary>A notebook as one HTML file that needs nothing else: no network, no scripts to read it (one small script adds
-/// to it), pictures inside, mathematics as MathML. Equal notebooks give equal pages.</summary>
+/// to it, and another where there are charts), pictures inside, mathematics as MathML. Equal notebooks give equal pages.</summary>
 internal static class NotebookPage
 {
     /// <summary>Whatever a notebook's outputs try, a browser that opens the page loads nothing and sends nothing.</summary>

@@ -37,7 +37,7 @@ internal sealed class OutputView(Prose prose, Mathematics mathematics)
     {
         var forms = bundle.Data;
         if (forms.TryGetValue("text/html", out var html))
-            return Html.Of($"""<div class="ck-output ck-html">{Html.Raw(RawHtml.WithoutRemoteFrames(html))}{Figure(forms)}</div>""");
+            return Html.Of($"""<div class="ck-output ck-html">{WithFigure(Html.Raw(RawHtml.WithoutRemoteFrames(html)), forms)}</div>""");
         if (forms.TryGetValue("image/svg+xml", out var svg))
             return Picture("image/svg+xml", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(svg)), bundle.PlainText);
         if (PictureTypes.FirstOrDefault(type => forms.TryGetValue(type, out var data) && Pictures.IsBase64(data)) is { } picture)
@@ -53,13 +53,13 @@ internal sealed class OutputView(Prose prose, Mathematics mathematics)
         return Html.Of($"""<div class="ck-output ck-plain">{Text(bundle.PlainText)}</div>""");
     }
 
-    // The chart's data stand beside its picture. No letter in them ends the element that they stand in.
-    private Html Figure(IReadOnlyDictionary<string, string> forms)
+    // A chart's data stand beside its picture, which is one element whatever it is made of. No letter in the data ends theirs.
+    private Html WithFigure(Html picture, IReadOnlyDictionary<string, string> forms)
     {
         if (!forms.TryGetValue("application/vnd.plotly.v1+json", out var figure))
-            return Html.Empty;
+            return picture;
         HasCharts = true;
-        return Html.Of($"""<script type="application/json" class="ck-figure">{Html.Raw(figure.Replace("<", "\\u003c", StringComparison.Ordinal))}</script>""");
+        return Html.Of($"""<div>{picture}</div><script type="application/json" class="ck-figure">{Html.Raw(figure.Replace("<", "\\u003c", StringComparison.Ordinal))}</script>""");
     }
 
     private static Html Picture(string mimeType, string base64, string plainText)

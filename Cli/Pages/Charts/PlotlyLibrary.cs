@@ -38,7 +38,7 @@ internal static class PlotlyLibrary
             }
             return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidOperationException or OverflowException)
         {
             return null;
         }

@@ -50,7 +50,8 @@ internal static class FigureTable
 
     private static string Cell(Trace trace, string name, Column column, int row) =>
         row >= column.Count ? ""
-        : trace.Source.Items(name).ElementAtOrDefault(row) is { ValueKind: JsonValueKind.Array } inner ? Row(inner)
         : column.Texts is { } texts ? Wording.Short(Wording.Plain(texts[row]), 40)
-        : double.IsNaN(column.Numbers[row]) ? "" : Number.Cell(column.Numbers[row]);
+        : !double.IsNaN(column.Numbers[row]) ? Number.Cell(column.Numbers[row])
+        : trace.Source.Items(name).ElementAtOrDefault(row) is { ValueKind: JsonValueKind.Array } inner ? Row(inner)
+        : "";
 }
