@@ -8,7 +8,6 @@ namespace CourseKit.Benchmarks;
 /// python3-ipykernel and jupyter-client; the timing itself is kernel_bench.py's.</summary>
 internal static class KernelOverTheWire
 {
-
     private const int Rounds = 3;
     private const string Cells = "1000";
 

@@ -4,10 +4,10 @@ namespace CourseKit.Kernel.Abstractions;
 public static class NearestName
 {
     /// <summary>The name with the smallest edit distance (a swap of neighbours counts one), or null if none is near: more
-    /// than a third of the longer name would have to change.</summary>
+    /// than a third of the longer name would have to change, and more than nothing must stay.</summary>
     public static string? Find(string name, IEnumerable<string> names) => names
         .Select(candidate => (Candidate: candidate, Distance: Distance(name, candidate)))
-        .Where(pair => pair.Distance <= Math.Max(1, Math.Max(name.Length, pair.Candidate.Length) / 3))
+        .Where(pair => Math.Max(name.Length, pair.Candidate.Length) is var length && pair.Distance <= Math.Max(1, length / 3) && pair.Distance < length)
         .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Candidate, StringComparer.Ordinal)
         .Select(pair => pair.Candidate)
         .FirstOrDefault();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CourseKit.Cli.Pages.Charts;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Notebooks;
 
@@ -30,6 +31,9 @@ internal sealed record PageOptions
     /// <summary>Whether links to other notebooks lead to their pages (<c>.html</c> in place of <c>.ipynb</c>).</summary>
     public bool LinkToPages { get; init; }
 
+    /// <summary>What lets a reader explore charts, as <see cref="PlotlyLibrary.Packed"/> has it, which it is by default.</summary>
+    public string? ChartLibrary { get; init; }
+
     /// <summary>The page that lists all pages.</summary>
     public PageLink? Home { get; init; }
 
@@ -41,7 +45,7 @@ internal sealed record PageOptions
 }
 
 /// <summary>A notebook as one HTML file that needs nothing else: no network, no scripts to read it (one small script adds
-/// to it), pictures inside, mathematics as MathML. Equal notebooks give equal pages.</summary>
+/// to it, and another where there are charts), pictures inside, mathematics as MathML. Equal notebooks give equal pages.</summary>
 internal static class NotebookPage
 {
     /// <summary>Whatever a notebook's outputs try, a browser that opens the page loads nothing and sends nothing.</summary>
@@ -106,11 +110,19 @@ internal static class NotebookPage
             {Bottom(notebook, options, cells)}
             <script>
             {Html.Raw(EmbeddedText.Read("page.js"))}</script>
+            {(outputs.HasCharts ? Charts(options.ChartLibrary ?? PlotlyLibrary.Packed) : Html.Empty)}
             </body>
             </html>
 
             """).ToString();
     }
+
+    // Once for all charts of the page.
+    private static Html Charts(string? library) => library is null ? Html.Empty : Html.Of($"""
+        <script type="text/plain" id="ck-plotly-js">{Html.Raw(library)}</script>
+        <script>
+        {Html.Raw(EmbeddedText.Read("Charts/charts.js"))}</script>
+        """);
 
     private static bool MayHaveMathematics(NotebookCell cell) =>
         cell.Kind == CellKind.Markdown && (cell.Source.Contains('$', StringComparison.Ordinal) || cell.Source.Contains("\\begin{", StringComparison.Ordinal));

@@ -30,11 +30,14 @@ internal sealed class OutputView(Prose prose, Mathematics mathematics)
         _ => Html.Empty,
     };
 
+    /// <summary>Whether an output so far is a chart that can be explored with plotly.js.</summary>
+    public bool HasCharts { get; private set; }
+
     private Html Data(MimeBundle bundle, NotebookCell cell)
     {
         var forms = bundle.Data;
         if (forms.TryGetValue("text/html", out var html))
-            return Html.Of($"""<div class="ck-output ck-html">{Html.Raw(RawHtml.WithoutRemoteFrames(html))}</div>""");
+            return Html.Of($"""<div class="ck-output ck-html">{WithFigure(Html.Raw(RawHtml.WithoutRemoteFrames(html)), forms)}</div>""");
         if (forms.TryGetValue("image/svg+xml", out var svg))
             return Picture("image/svg+xml", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(svg)), bundle.PlainText);
         if (PictureTypes.FirstOrDefault(type => forms.TryGetValue(type, out var data) && Pictures.IsBase64(data)) is { } picture)
@@ -48,6 +51,15 @@ internal sealed class OutputView(Prose prose, Mathematics mathematics)
         if (forms.TryGetValue("application/json", out var json))
             return Html.Of($"""<div class="ck-output ck-json">{Text(Indent(json))}</div>""");
         return Html.Of($"""<div class="ck-output ck-plain">{Text(bundle.PlainText)}</div>""");
+    }
+
+    // A chart's data stand beside its picture, which is one element whatever it is made of. No letter in the data ends theirs.
+    private Html WithFigure(Html picture, IReadOnlyDictionary<string, string> forms)
+    {
+        if (!forms.TryGetValue("application/vnd.plotly.v1+json", out var figure))
+            return picture;
+        HasCharts = true;
+        return Html.Of($"""<div>{picture}</div><script type="application/json" class="ck-figure">{Html.Raw(figure.Replace("<", "\\u003c", StringComparison.Ordinal))}</script>""");
     }
 
     private static Html Picture(string mimeType, string base64, string plainText)

@@ -197,6 +197,54 @@ public sealed class ModelSummaryTests
     }
 
     [Fact]
+    public void A_model_that_is_disposed_says_so_and_what_to_do()
+    {
+        Module[] gone = [Linear(3, 4), Conv2d(1, 2, 3), ReLU(), BatchNorm2d(3), Sequential(Linear(3, 4)), new Networks.LeNet()];
+        foreach (var model in gone)
+        {
+            model.Dispose();
+            var sentence = $"{model.GetType().Name} is disposed: its weights are gone. Run the cell that makes it again, or move it out of its using.";
+            Assert.StartsWith(sentence, Assert.Throws<ArgumentException>(() => ModelSummary.Of(model)).Message, StringComparison.Ordinal);
+            Assert.StartsWith(sentence, Assert.Throws<ArgumentException>(() => ModelSummary.Of(model, 1, 3)).Message, StringComparison.Ordinal);
+            Assert.StartsWith(sentence, Assert.Throws<ArgumentException>(() => CourseKit.Convolution.Filters.Of(model)).Message, StringComparison.Ordinal);
+        }
+        using var image = ones(1, 3);
+        Assert.StartsWith("Linear is disposed", Assert.Throws<ArgumentException>(() => Layers.Of((Module<Tensor, Tensor>)gone[0], image)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_layer_that_is_disposed_is_named()
+    {
+        var first = Linear(3, 4);
+        using var model = Sequential(("first", first), ("second", Linear(4, 4)));
+        first.Dispose();
+        Assert.StartsWith("first (Linear) in Sequential is disposed: its weights are gone.", Assert.Throws<ArgumentException>(() => ModelSummary.Of(model, 1, 3)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_no_memory_holds_is_refused_with_its_size()
+    {
+        using var model = Conv2d(3, 4, 3);
+        // 3 · 10⁹ · 10⁹ numbers of 4 bytes, divided by 1024⁶: 10.4.
+        Assert.StartsWith("An input of shape (1, 3, 1000000000, 1000000000) takes 10 EB, and this process can have ", Assert.Throws<ArgumentException>(() => ModelSummary.Of(model, 1, 3, 1_000_000_000, 1_000_000_000)).Message, StringComparison.Ordinal);
+
+        using var wide = Conv2d(1, 1_000_000, 1, bias: false);
+        // 10⁶ · 2000 · 2000 numbers of 4 bytes, divided by 1024⁴: 14.55.
+        var failure = ModelSummary.Of(wide, 1, 1, 2000, 2000).Failure!;
+        Assert.Equal(("it needs 15 TB at once, more than there is", "Give a smaller input, or fewer images at once."), (failure.Message, failure.Hint));
+    }
+
+    [Fact]
+    public void Names_of_layers_that_nobody_would_read_are_cut_with_dots()
+    {
+        using var model = Sequential((new string('x', 500), Linear(3, 4)));
+        var summary = ModelSummary.Of(model, 1, 5);
+        Assert.Contains($"  {new string('x', 59)}…  Linear 3→4 ", summary.ToString(), StringComparison.Ordinal);
+        Assert.True(summary.ToString().Length < 1500, summary.ToString());
+        Assert.Equal(500, Assert.Single(summary.Model.Layers).Name.Length);
+    }
+
+    [Fact]
     public void Layers_that_nobody_registered_are_missed()
     {
         using var model = new Networks.Forgetful();

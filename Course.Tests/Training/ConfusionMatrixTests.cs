@@ -65,9 +65,18 @@ public sealed class ConfusionMatrixTests
         Refused("There are 2 true classes and 1 predicted ones; give one of each for every image.", () => ConfusionMatrix.Of([0, 1], [0]));
         Refused("There are 2 labels, and class 2 occurs; give a label for every class, counted from 0.", () => ConfusionMatrix.Of([0, 2], [0, 1], ["a", "b"]));
         Refused("truth[1] is -1, which is no class; classes are counted from 0.", () => ConfusionMatrix.Of([0, -1], [0, 0]));
+        Refused("predicted[1] is 2147483647, and classes go from 0 to 1000000 at most; number them from 0 without gaps.", () => ConfusionMatrix.Of([0, 1], [0, int.MaxValue]));
         using var scope = NewDisposeScope();
         Refused("predicted has shape (2, 3, 4); give the predicted classes, shape (N), or a network's output, shape (N, K) for K classes.", () => ConfusionMatrix.Of(zeros(2, int64), zeros(2, 3, 4)));
         Refused("truth has type Float32 and shape (2); give one class for each image: whole numbers of shape (N).", () => ConfusionMatrix.Of(zeros(2), zeros(2, 3)));
+    }
+
+    [Fact]
+    public void Long_names_of_classes_are_cut_in_words_and_kept_as_they_are()
+    {
+        var matrix = ConfusionMatrix.Of([0, 1], [1, 1], [new string('x', 500), "dog"]);
+        Assert.EndsWith($"most often {new string('x', 39)}… taken for dog: 1 of 1 (100.0 %)", matrix.ToString(), StringComparison.Ordinal);
+        Assert.Equal(500, matrix.Labels[0].Length);
     }
 
     [Fact]

@@ -53,6 +53,13 @@ public sealed class ExamplesTests
     }
 
     [Fact]
+    public void A_single_right_answer_is_one()
+    {
+        using var scope = NewDisposeScope();
+        Assert.StartsWith("1 right answer, the most confident first; 1 image; first #0", Examples.Best(zeros(1, 4, 4), zeros(1, int64), tensor(new[,] { { 1f, 0 } })).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_does_not_fit_is_refused_in_a_sentence()
     {
         using var scope = NewDisposeScope();
@@ -60,6 +67,7 @@ public sealed class ExamplesTests
         Refused("The output has shape (3); give the network's output for these images, shape (3, K) for K classes.", () => Examples.Worst(images, truth, zeros(3)));
         Refused("There are 3 images, and truth has 2; give one for each image.", () => Examples.Worst(images, zeros(2, int64), zeros(3, 2)));
         Refused("truth[0] is 5, and the output has 2 classes, counted from 0.", () => Examples.Worst(images, truth + 5, zeros(3, 2)));
+        Refused("There is 1 label, and the output has 2 classes; give a label for every class, counted from 0.", () => Examples.Worst(images, truth, zeros(3, 2), 1, ["cat"]));
         Refused("count is 0; from 1 to 100 images can be shown.", () => Examples.Worst(images, truth, zeros(3, 2), 0));
     }
 

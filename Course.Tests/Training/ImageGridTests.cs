@@ -90,7 +90,27 @@ public sealed class ImageGridTests
     public void No_images_make_an_empty_grid()
     {
         using var scope = NewDisposeScope();
-        Assert.Equal("0 images of 1×1", ImageGrid.Of(zeros(0, 1, 28, 28)).ToString());
+        Assert.Equal("image grid without images, each of which would have 28×20 pixels", ImageGrid.Of(zeros(0, 1, 28, 20)).ToString());
+    }
+
+    [Fact]
+    public void Labels_that_are_too_few_are_refused_and_not_filled_up_with_numbers()
+    {
+        using var scope = NewDisposeScope();
+        var exception = Assert.Throws<ArgumentException>(() => ImageGrid.Of(zeros(3, 2, 2), arange(3), null, ["cat", "dog"]));
+        Assert.StartsWith("There are 2 labels, and class 2 occurs; give a label for every class, counted from 0.", exception.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => ImageGrid.Of(zeros(1, 2, 2), zeros(1, int64), full(1, 2L, int64), ["cat", "dog"]));
+    }
+
+    [Fact]
+    public void Names_and_captions_that_nobody_would_read_are_cut_with_dots()
+    {
+        using var scope = NewDisposeScope();
+        var name = new string('x', 500);
+        Assert.Equal($"{new string('x', 39)}…", ImageGrid.Of(zeros(1, 2, 2), zeros(1, int64), null, [name]).Images[0].Caption);
+        Assert.Equal($"{new string('x', 119)}…", ImageGrid.Of(zeros(1, 2, 2), [name]).Images[0].Caption);
+        // A letter of two halves at the place of the cut goes as a whole.
+        Assert.Equal($"{new string('x', 38)}…", ImageGrid.Of(zeros(1, 2, 2), zeros(1, int64), null, [new string('x', 38) + "🐈🐈"]).Images[0].Caption);
     }
 
     [Fact]

@@ -247,6 +247,29 @@ public sealed class ProgressTests
         Assert.Equal(TrainingState.Finished, progress.History.State);
     }
 
+    [Fact]
+    public void Batches_without_a_loss_have_none()
+    {
+        using var progress = Start(epochs: 2, batches: 1);
+        progress.Batch(null, 0.5);
+        Assert.Equal("training: epoch 1 of 2, batch 1; accuracy 50.0 %", progress.History.ToString());
+        progress.Epoch();
+        Assert.Equal("training: epoch 2 of 2, batch 0; accuracy 50.0 %", progress.History.ToString());
+    }
+
+    [Fact]
+    public void More_batches_than_announced_are_told()
+    {
+        using var progress = Start(epochs: 1, batches: 2);
+        progress.Batch(1);
+        progress.Batch(1);
+        Assert.Null(progress.History.Remark);
+        progress.Batch(1);
+        Assert.Equal("an epoch had 3 batches, and 2 were announced: give batches: 3 to Progress.Start", progress.History.Remark);
+        Assert.EndsWith($"; {progress.History.Remark}", progress.History.ToString(), StringComparison.Ordinal);
+        Assert.Contains(progress.History.Remark!, progress.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(95.2)]
     [InlineData(-0.1)]
@@ -261,7 +284,7 @@ public sealed class ProgressTests
     public void A_training_without_epochs_or_batches_is_refused()
     {
         Assert.Contains("epochs is 0", Assert.Throws<ArgumentOutOfRangeException>(() => Progress.Start(epochs: 0)).Message);
-        Assert.Contains("is the data loader empty?", Assert.Throws<ArgumentOutOfRangeException>(() => Progress.Start(epochs: 1, batches: 0)).Message);
+        Assert.Contains("batches is 0, and an epoch has at least one batch: the data loader may be empty.", Assert.Throws<ArgumentOutOfRangeException>(() => Progress.Start(epochs: 1, batches: 0)).Message);
     }
 
     [Fact]

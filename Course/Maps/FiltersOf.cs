@@ -27,17 +27,17 @@ public static partial class Filters
 
     /// <summary>The filters of a model's first two-dimensional convolution, to be looked at.</summary>
     /// <param name="model">A convolution, or a model with one somewhere inside; it stays the caller's.</param>
-    /// <exception cref="ArgumentException">The model has no two-dimensional convolution.</exception>
+    /// <exception cref="ArgumentException">The model has no two-dimensional convolution, or it or a layer inside it is disposed.</exception>
     public static FilterBank Of(Module model)
     {
-        ArgumentNullException.ThrowIfNull(model);
         TorchLibrary.EnsureLoaded();
+        Disposal.Check(model, nameof(model));
         if (IsPlane(model))
             return FilterBank.Of(((Conv)model).weight!, LayerWords.Kind(model));
         var (path, layer) = model.named_modules().FirstOrDefault(named => IsPlane(named.module));
         if (layer is null)
             throw new ArgumentException($"{LayerWords.Kind(model)} has no Conv2d inside, so there are no filters to show; give the weights of a layer as a tensor of shape (filters, channels, height, width).", nameof(model));
-        return FilterBank.Of(((Conv)layer).weight!, $"{path}, the first {LayerWords.Kind(layer)} of {LayerWords.Kind(model)}");
+        return FilterBank.Of(((Conv)layer).weight!, $"{SummaryText.Path(path)}, the first {LayerWords.Kind(layer)} of {LayerWords.Kind(model)}");
     }
 
     private static bool IsPlane(Module layer) => layer is Conv { transposed: false, weight: { } weight } && weight.dim() == 4;

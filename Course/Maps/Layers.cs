@@ -21,11 +21,11 @@ public static class Layers
     /// <param name="model">A model that takes one tensor; it stays the caller's.</param>
     /// <param name="image">Shape (channels, height, width) or (batch, channels, height, width), of which the first image is shown; it stays
     /// the caller's.</param>
-    /// <exception cref="ArgumentException">The image is disposed or has no values.</exception>
+    /// <exception cref="ArgumentException">The image is disposed or has no values, or the model or a layer inside it is disposed.</exception>
     public static LayerFlow Of(torch.nn.Module<torch.Tensor, torch.Tensor> model, torch.Tensor image)
     {
-        ArgumentNullException.ThrowIfNull(model);
         TorchLibrary.EnsureLoaded();
+        Disposal.Check(model, nameof(model));
         TensorSnapshot.Check(image, nameof(image));
         using var scope = torch.NewDisposeScope();
         var input = WithBatch(image);
@@ -47,7 +47,7 @@ public static class Layers
 
         if (pass.Failure is null)
         {
-            var unseen = paths.Where(pair => !pair.Key.named_children().Any() && !seen.Contains(pair.Key)).Select(pair => pair.Value == "" ? LayerWords.Kind(model) : pair.Value).ToArray();
+            var unseen = paths.Where(pair => !pair.Key.named_children().Any() && !seen.Contains(pair.Key)).Select(pair => pair.Value == "" ? LayerWords.Kind(model) : SummaryText.Path(pair.Value)).ToArray();
             if (unseen.Length > 0)
                 notes.Add($"Not seen: {string.Join(", ", unseen.Take(6))}{(unseen.Length > 6 ? $" and {unseen.Length - 6} more" : "")}. Only a layer that is run by call() is seen: in forward write conv1.call(x), not conv1.forward(x).");
         }

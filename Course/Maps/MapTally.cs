@@ -3,6 +3,9 @@ namespace CourseKit.Maps;
 /// <summary>Collects one map, run by run: its statistics, and the values or the means of small areas.</summary>
 internal sealed class MapTally(int height, int width, int mostSide)
 {
+    private const double Large = 1e140;
+    private const double Small = 1e-140;
+
     private readonly int _rows = Kept(height, width, mostSide).Rows;
     private readonly int _columns = Kept(height, width, mostSide).Columns;
     private readonly double[] _sums = new double[Kept(height, width, mostSide).Rows * Kept(height, width, mostSide).Columns];
@@ -11,6 +14,8 @@ internal sealed class MapTally(int height, int width, int mostSide)
     private double _mean;
     private double _squares; // Σ (x − mean)²
     private double _magnitudes;
+    private int _exponent; // mean, squares and magnitudes are of values divided by two to it
+    private double _large = Large;
     private long _finite;
     private long _notFinite;
     private long _zeros;
@@ -21,7 +26,7 @@ internal sealed class MapTally(int height, int width, int mostSide)
 
     public bool IsConstant => _min == _max;
 
-    public double MeanMagnitude => _finite == 0 ? 0 : _magnitudes / _finite;
+    public double MeanMagnitude => _finite == 0 ? 0 : Math.ScaleB(_magnitudes / _finite, _exponent);
 
     // Both by one factor: a picture that is wider than high stays so.
     private static (int Rows, int Columns) Kept(int height, int width, int mostSide)
@@ -55,8 +60,8 @@ internal sealed class MapTally(int height, int width, int mostSide)
             : MapState.Alive,
         Min = _finite == 0 ? double.NaN : _min,
         Max = _finite == 0 ? double.NaN : _max,
-        Mean = _finite == 0 ? double.NaN : _mean,
-        Deviation = _finite < 2 ? double.NaN : Math.Sqrt(_squares / (_finite - 1)),
+        Mean = _finite == 0 ? double.NaN : Math.ScaleB(_mean, _exponent),
+        Deviation = _finite < 2 ? double.NaN : Math.ScaleB(Math.Sqrt(_squares / (_finite - 1)), _exponent),
         Zeros = (double)_zeros / ((long)height * width),
         NotFinite = _notFinite,
         Peak = ((int)(_peak / width), (int)(_peak % width)),
@@ -75,10 +80,11 @@ internal sealed class MapTally(int height, int width, int mostSide)
             }
             _finite++;
             // Welford: no digits are lost where the values are large beside their spread.
-            var apart = number - _mean;
+            var scaled = Scaled(number);
+            var apart = scaled - _mean;
             _mean += apart / _finite;
-            _squares += apart * (number - _mean);
-            _magnitudes += Math.Abs(number);
+            _squares += apart * (scaled - _mean);
+            _magnitudes += Math.Abs(scaled);
             if (number == 0)
                 _zeros++;
             if (number < _min)
@@ -86,6 +92,19 @@ internal sealed class MapTally(int height, int width, int mostSide)
             if (number > _max)
                 (_max, _peak) = (number, start + i);
         }
+    }
+
+    // Squares of very large and of very small values are none that a double holds: such values are counted in a power of two.
+    private double Scaled(double number)
+    {
+        var magnitude = Math.Abs(number);
+        if (magnitude > _large || (magnitude < Small && magnitude > 0 && _exponent == 0 && _mean == 0 && _squares == 0))
+        {
+            var exponent = Math.ILogB(magnitude);
+            (_mean, _squares, _magnitudes) = (Math.ScaleB(_mean, _exponent - exponent), Math.ScaleB(_squares, 2 * (_exponent - exponent)), Math.ScaleB(_magnitudes, _exponent - exponent));
+            (_exponent, _large) = (exponent, Math.ScaleB(Large, exponent));
+        }
+        return _exponent == 0 ? number : Math.ScaleB(number, -_exponent);
     }
 
     private float[,] Means()

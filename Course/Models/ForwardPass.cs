@@ -118,13 +118,16 @@ internal sealed class ForwardPass : ILayerObserver
     private void Fail(Module model, Exception exception)
     {
         var message = exception.Message.Split('\n')[0].Trim();
+        string? hint = null;
+        if (MemoryNeed.Refused(exception.Message) is { } bytes)
+            (message, hint) = ($"it needs {SummaryText.Bytes(bytes)} at once, more than there is", "Give a smaller input, or fewer images at once.");
         // The innermost layer that was called and never returned.
         if (!_open.TryPeek(out var stopped))
         {
-            Failure = new("", LayerWords.Kind(model), [], message, null);
+            Failure = new("", LayerWords.Kind(model), [], message, hint);
             return;
         }
-        Failure = new(PathOf(model, stopped.Layer), LayerWords.Kind(stopped.Layer), stopped.Shapes, message, FailureHint.For(stopped.Layer, stopped.Shapes, stopped.Types));
+        Failure = new(PathOf(model, stopped.Layer), LayerWords.Kind(stopped.Layer), stopped.Shapes, message, hint ?? FailureHint.For(stopped.Layer, stopped.Shapes, stopped.Types));
     }
 
     private static string PathOf(Module model, Module layer) =>

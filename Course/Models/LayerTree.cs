@@ -37,7 +37,7 @@ internal sealed class LayerTree
         IReadOnlyList<LayerSummary> inside = isRepeated ? [] : [.. layer.named_children().Select(child => Node(child.name, path == "" ? child.name : $"{path}.{child.name}", child.module))];
         var own = seen?.MultiplyAdds;
         if (seen is not null && own is null && inside.Count == 0)
-            _unknown.Add($"{path} ({LayerWords.Kind(layer)})".TrimStart());
+            _unknown.Add($"{SummaryText.Path(path)} ({LayerWords.Kind(layer)})".TrimStart());
         return new()
         {
             Name = name,
@@ -91,7 +91,7 @@ internal sealed class LayerTree
             yield return $"No layer is registered, though the field {field} holds one: call RegisterComponents() at the end of the constructor.";
         if (_pass is null)
             yield break;
-        if (all.Where(layer => layer.IsUnseen).Select(layer => layer.Path == "" ? layer.Kind : layer.Path).ToArray() is { Length: > 0 } unseen)
+        if (all.Where(layer => layer.IsUnseen).Select(layer => layer.Path == "" ? layer.Kind : SummaryText.Path(layer.Path)).ToArray() is { Length: > 0 } unseen)
             yield return $"Not seen in the pass: {Some(unseen)}. Called by forward(), not call(), or not at all; the totals are without.";
         if (_unknown.Count > 0)
             yield return $"Multiply-adds without those of {Some(_unknown)}: how it computes is not known.";

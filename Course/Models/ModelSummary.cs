@@ -49,37 +49,45 @@ public sealed record ModelSummary
 
     /// <summary>The layers and their weights alone: the model is not run.</summary>
     /// <param name="model">Any model; it stays the caller's.</param>
-    public static ModelSummary Of(Module model) => Make(model, null, [], 0);
+    /// <exception cref="ArgumentException">The model or a layer inside it is disposed.</exception>
+    public static ModelSummary Of(Module model)
+    {
+        TorchLibrary.EnsureLoaded();
+        Disposal.Check(model, nameof(model));
+        return Make(model, null, [], 0);
+    }
 
     /// <summary>Runs the model once on zeros of that shape.</summary>
     /// <param name="model">A model that takes one tensor; it stays the caller's.</param>
     /// <param name="inputShape">For images (batch, channels, height, width). The zeros have the type and device of the model's first weight.</param>
-    /// <exception cref="ArgumentException">A size is negative.</exception>
+    /// <exception cref="ArgumentException">A size is negative, the input takes more memory than there is, or the model or a layer inside it is
+    /// disposed.</exception>
     public static ModelSummary Of(Module model, params long[] inputShape)
     {
-        ArgumentNullException.ThrowIfNull(model);
+        TorchLibrary.EnsureLoaded();
+        Disposal.Check(model, nameof(model));
         ArgumentNullException.ThrowIfNull(inputShape);
         if (inputShape.Length == 0)
             return Of(model);
         if (inputShape.Any(size => size < 0))
             throw new ArgumentException($"The input shape ({string.Join(", ", inputShape)}) has a negative size; give for example 1, 3, 224, 224.", nameof(inputShape));
-        var bytes = 0L;
-        var pass = ForwardPass.Run(model, () =>
-        {
-            var weight = model.parameters().FirstOrDefault(parameter => parameter.is_floating_point());
-            var zeros = torch.zeros(inputShape, weight?.dtype ?? torch.ScalarType.Float32, weight?.device ?? torch.CPU);
-            bytes = LayerValues.Bytes(zeros);
-            return [zeros];
-        });
-        return Make(model, pass, [[.. inputShape]], bytes);
+        var weight = model.parameters().FirstOrDefault(parameter => parameter.is_floating_point());
+        var device = weight?.device ?? torch.CPU;
+        var bytes = inputShape.Aggregate((double)(weight?.ElementSize ?? sizeof(float)), (product, size) => product * size);
+        if (MemoryNeed.TooMuch(bytes, device) is { } most)
+            throw new ArgumentException($"An input of shape ({string.Join(", ", inputShape)}) takes {SummaryText.Bytes(bytes)}, and this process can have {most}; give smaller sizes.", nameof(inputShape));
+        var pass = ForwardPass.Run(model, () => [torch.zeros(inputShape, weight?.dtype ?? torch.ScalarType.Float32, device)]);
+        return Make(model, pass, [[.. inputShape]], (long)bytes);
     }
 
     /// <summary>Runs the model once on an example.</summary>
     /// <param name="model">A model; it stays the caller's.</param>
     /// <param name="inputs">A tensor for each that <c>forward</c> takes; they stay the caller's.</param>
+    /// <exception cref="ArgumentException">An input is disposed, or the model or a layer inside it is.</exception>
     public static ModelSummary Of(Module model, params torch.Tensor[] inputs)
     {
-        ArgumentNullException.ThrowIfNull(model);
+        TorchLibrary.EnsureLoaded();
+        Disposal.Check(model, nameof(model));
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs.Length == 0)
             return Of(model);
@@ -93,8 +101,6 @@ public sealed record ModelSummary
 
     private static ModelSummary Make(Module model, ForwardPass? pass, IReadOnlyList<IReadOnlyList<long>> inputs, long inputBytes)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        TorchLibrary.EnsureLoaded();
         var tree = new LayerTree(model, pass);
         return new()
         {

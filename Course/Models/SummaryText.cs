@@ -62,16 +62,19 @@ internal static class SummaryText
     }
 
     /// <summary>The path of the layer that failed, with its class.</summary>
-    public static string Where(ForwardFailure failure) => failure.Layer == "" ? $"{failure.Kind} itself" : $"{failure.Layer} ({failure.Kind})";
+    public static string Where(ForwardFailure failure) => failure.Layer == "" ? $"{failure.Kind} itself" : $"{Path(failure.Layer)} ({failure.Kind})";
 
     /// <summary>What stands behind a row: why it has no numbers, or counts none.</summary>
     public static string Remark(LayerSummary layer) =>
         layer.HasStopped ? "stopped here"
-        : layer.SharedWith is { } owner ? $"weights of {owner}"
+        : layer.SharedWith is { } owner ? $"weights of {Path(owner)}"
         : layer.IsUnseen ? "not seen in the pass"
         : layer.Calls > 1 ? string.Create(CultureInfo.InvariantCulture, $"called {layer.Calls} times")
         : layer.Frozen > 0 && layer.Trainable == 0 ? "frozen"
         : "";
+
+    /// <summary>Names of layers with points between, the end of a long one, where the layer itself is named.</summary>
+    public static string Path(string path) => path.Length <= Words.Name.Most ? path : $"…{Words.Name.Short(path[(path.LastIndexOf('.') + 1)..], Words.Name.Most - 1)}";
 
     public static string Shapes(LayerSummary layer) => layer.Outputs.Count switch
     {
@@ -103,14 +106,17 @@ internal static class SummaryText
         _ => Scaled(value / 1e12, "T"),
     };
 
-    public static string Bytes(long bytes)
+    public static string Bytes(long bytes) => Bytes((double)bytes);
+
+    /// <summary>Also of what is more than can be counted.</summary>
+    public static string Bytes(double bytes)
     {
         if (bytes < 1024)
-            return string.Create(CultureInfo.InvariantCulture, $"{bytes} B");
-        var (size, unit) = (bytes / 1024.0, 0);
-        for (; size >= 1023.5 && unit < 3; unit++)
+            return string.Create(CultureInfo.InvariantCulture, $"{bytes:0} B");
+        var (size, unit) = (bytes / 1024, 0);
+        for (; size >= 1023.5 && unit < 5; unit++)
             size /= 1024;
-        return string.Create(CultureInfo.InvariantCulture, $"{size.ToString(size < 9.95 ? "0.0" : "0", CultureInfo.InvariantCulture)} {"KMGT"[unit]}B");
+        return string.Create(CultureInfo.InvariantCulture, $"{size.ToString(size < 9.95 ? "0.0" : "0", CultureInfo.InvariantCulture)} {"KMGTPE"[unit]}B");
     }
 
     private static string Weights(ModelSummary summary) => summary.Weights == 1 ? "1 weight" : $"{Whole(summary.Weights)} weights";
@@ -120,7 +126,7 @@ internal static class SummaryText
 
     private static string[] Row(LayerSummary layer, int depth, bool hasPass)
     {
-        var name = $"{new string(' ', 2 * depth)}{layer.Name}{(depth == 0 ? "" : $"  {layer.Kind}")}{(layer.Details == "" ? "" : $" {layer.Details}")}";
+        var name = $"{new string(' ', 2 * depth)}{Words.Name.Short(layer.Name)}{(depth == 0 ? "" : $"  {layer.Kind}")}{(layer.Details == "" ? "" : $" {layer.Details}")}";
         var weights = layer.Weights == 0 ? "–" : Whole(layer.Weights);
         return hasPass
             ? [name, Shapes(layer), weights, Adds(layer), Field(layer.Field), Memory(layer), Remark(layer)]

@@ -6,6 +6,8 @@ namespace CourseKit;
 /// <summary>Which class was taken for which: how often each predicted class met each true class.</summary>
 public sealed class ConfusionMatrix
 {
+    private const int HighestClass = 1_000_000;
+
     // Few of all pairs occur, and with a thousand classes there are a million.
     private readonly Dictionary<(int Truth, int Predicted), long> _counts = [];
     private readonly long[] _ofTruth;
@@ -120,15 +122,17 @@ public sealed class ConfusionMatrix
     public string InWords(Confusion confusion)
     {
         ArgumentNullException.ThrowIfNull(confusion);
-        return $"{Labels[confusion.Truth]} taken for {Labels[confusion.Predicted]}: {TrainingText.Whole(confusion.Count)} of {TrainingText.Whole(_ofTruth[confusion.Truth])} ({TrainingText.Percent(confusion.Share)})";
+        return $"{ClassName.Of(confusion.Truth, Labels)} taken for {ClassName.Of(confusion.Predicted, Labels)}: {TrainingText.Whole(confusion.Count)} of {TrainingText.Whole(_ofTruth[confusion.Truth])} ({TrainingText.Percent(confusion.Share)})";
     }
 
     private static int Highest(IReadOnlyList<long> classes, string name)
     {
         for (var i = 0; i < classes.Count; i++)
         {
-            if (classes[i] is < 0 or > 1_000_000)
+            if (classes[i] < 0)
                 throw new ArgumentException($"{name}[{TrainingText.Whole(i)}] is {TrainingText.Whole(classes[i])}, which is no class; classes are counted from 0.", name);
+            if (classes[i] > HighestClass)
+                throw new ArgumentException($"{name}[{TrainingText.Whole(i)}] is {TrainingText.Whole(classes[i])}, and classes go from 0 to {TrainingText.Whole(HighestClass)} at most; number them from 0 without gaps.", name);
         }
         return (int)classes.DefaultIfEmpty(-1).Max();
     }

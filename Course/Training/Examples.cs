@@ -17,7 +17,7 @@ public static class Examples
     /// <param name="output">Shape (N, K): the network's output for K classes, before softmax.</param>
     /// <param name="count">How many to show, 1 to 100.</param>
     /// <param name="labels">The classes by name, in order; without them they are called by their numbers.</param>
-    /// <exception cref="ArgumentException">A shape is another, or there are not as many of one as of another.</exception>
+    /// <exception cref="ArgumentException">A shape is another, there are not as many of one as of another, or a class has no label.</exception>
     public static RankedExamples Worst(torch.Tensor images, torch.Tensor truth, torch.Tensor output, int count = 10, IReadOnlyList<string>? labels = null) =>
         Rank(images, truth, output, count, labels, areWrong: true);
 
@@ -33,6 +33,9 @@ public static class Examples
         var unknown = Array.FindIndex(classes, index => index < 0 || index >= output.shape[1]);
         if (unknown >= 0)
             throw new ArgumentException($"{nameof(truth)}[{TrainingText.Whole(unknown)}] is {TrainingText.Whole(classes[unknown])}, and the output has {TrainingText.Whole(output.shape[1])} classes, counted from 0.", nameof(truth));
+
+        if (labels?.Count < output.shape[1])
+            throw new ArgumentException($"There {(labels.Count == 1 ? "is" : "are")} {TrainingText.Count(labels.Count, "label")}, and the output has {TrainingText.Whole(output.shape[1])} classes; give a label for every class, counted from 0.", nameof(labels));
 
         var all = ClassTensors.Probabilities(output).Select((probabilities, index) => Answer(index, (int)classes[index], probabilities)).ToList();
         var finite = all.Where(example => double.IsFinite(example.Probability)).ToList();

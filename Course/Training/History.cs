@@ -37,12 +37,21 @@ public sealed record History(
         ? $"the loss became {TrainingText.Digits(place.Value)} at epoch {TrainingText.Whole(place.Epoch)}, batch {TrainingText.Whole(place.Batch)}: lower the learning rate"
         : null;
 
+    /// <summary>How many batches an epoch was to have; null if nobody said.</summary>
+    public long? AnnouncedBatches { get; init; }
+
+    /// <summary>Whether an epoch had more batches than were announced, in words; null if none had.</summary>
+    [JsonIgnore]
+    public string? Remark => AnnouncedBatches is { } announced && Epochs.Select(epoch => epoch.Batches).Append(Last.Batch).Max() is var most && most > announced
+        ? $"an epoch had {TrainingText.Whole(most)} batches, and {TrainingText.Whole(announced)} {(announced == 1 ? "was" : "were")} announced: give batches: {TrainingText.Whole(most)} to Progress.Start"
+        : null;
+
     /// <summary>One line: how it ended, and the numbers of the last epoch.</summary>
     public override string ToString()
     {
         var numbers = Epochs is [.., var last]
-            ? TrainingText.Numbers(("loss", last.Loss, false), ("accuracy", last.Accuracy, true), ("test loss", last.TestLoss, false), ("test accuracy", last.TestAccuracy, true))
-            : Batches is [.., var batch] ? TrainingText.Numbers(("loss", batch.Loss, false), ("accuracy", batch.Accuracy, true)) : "";
-        return string.Join("; ", new[] { $"training: {Ending}", numbers, Hint }.Where(part => !string.IsNullOrEmpty(part)));
+            ? TrainingText.Numbers(FirstNotFinite is not null, ("loss", last.Loss, false), ("accuracy", last.Accuracy, true), ("test loss", last.TestLoss, false), ("test accuracy", last.TestAccuracy, true))
+            : Batches is [.., var batch] ? TrainingText.Numbers(FirstNotFinite is not null, ("loss", batch.Loss, false), ("accuracy", batch.Accuracy, true)) : "";
+        return string.Join("; ", new[] { $"training: {Ending}", numbers, Hint, Remark }.Where(part => !string.IsNullOrEmpty(part)));
     }
 }

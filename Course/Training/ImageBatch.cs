@@ -49,7 +49,7 @@ internal sealed class ImageBatch
         if (columns is < 1)
             throw new ArgumentOutOfRangeException(nameof(columns), $"columns is {TrainingText.Whole(columns.Value)}; at least one image stands in a row.");
         if (indices.Count == 0)
-            return new() { Images = [], Count = count, Height = (int)Math.Min(_shape[2], 1), Width = (int)Math.Min(_shape[3], 1), Black = 0, White = 1, Columns = columns };
+            return new() { Images = [], Count = count, Height = (int)Math.Min(_shape[2], int.MaxValue), Width = (int)Math.Min(_shape[3], int.MaxValue), Black = 0, White = 1, Columns = columns };
 
         using var scope = torch.NewDisposeScope();
         using var grad = torch.no_grad();

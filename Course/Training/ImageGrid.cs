@@ -1,4 +1,5 @@
 using CourseKit.Training;
+using CourseKit.Words;
 using TorchSharp;
 
 namespace CourseKit;
@@ -8,6 +9,8 @@ public sealed record ImageGrid
 {
     /// <summary>The most images that are shown; the rest is counted.</summary>
     public const int Most = 100;
+
+    private const int LongestCaption = 120;
 
     internal ImageGrid() { }
 
@@ -53,7 +56,7 @@ public sealed record ImageGrid
         IReadOnlyList<string>? texts = captions is null ? null : [.. captions];
         if (texts is not null && texts.Count != batch.Count)
             throw new ArgumentException($"There are {TrainingText.Count(batch.Count, "image")} and {TrainingText.Count(texts.Count, "caption")}; give a caption for each image.", nameof(captions));
-        return batch.Grid([.. Enumerable.Range(0, (int)Math.Min(batch.Count, Most))], index => texts?[index] ?? "", _ => false, batch.Count, columns);
+        return batch.Grid([.. Enumerable.Range(0, (int)Math.Min(batch.Count, Most))], index => texts is null ? "" : Name.Short(texts[index], LongestCaption), _ => false, batch.Count, columns);
     }
 
     /// <summary>Images with their classes below them; where a network was wrong, with both classes and a mark.</summary>
@@ -62,25 +65,28 @@ public sealed record ImageGrid
     /// <param name="predicted">Shape (N): the predicted classes, or (N, K): a network's output; null to show the true classes alone.</param>
     /// <param name="labels">The classes by name, in order; without them they are called by their numbers.</param>
     /// <param name="columns">How many stand side by side where there is room, from 1.</param>
-    /// <exception cref="ArgumentException">A shape is another, or there are not as many of one as of another.</exception>
+    /// <exception cref="ArgumentException">A shape is another, there are not as many of one as of another, or a class has no label.</exception>
     public static ImageGrid Of(torch.Tensor images, torch.Tensor truth, torch.Tensor? predicted = null, IReadOnlyList<string>? labels = null, int? columns = null)
     {
         var batch = new ImageBatch(images);
         var classes = batch.Match(ClassTensors.Read(truth, nameof(truth)), nameof(truth));
         var guesses = predicted is null ? classes : batch.Match(
             ClassTensors.AreScores(predicted, nameof(predicted)) ? ClassTensors.Greatest(predicted) : ClassTensors.Read(predicted, nameof(predicted)), nameof(predicted));
+        ClassName.Require(labels, [.. classes, .. guesses]);
         return batch.Grid(
             [.. Enumerable.Range(0, (int)Math.Min(batch.Count, Most))],
-            index => classes[index] == guesses[index] ? Name(classes[index]) : $"{Name(guesses[index])}, is {Name(classes[index])}",
+            index => classes[index] == guesses[index] ? Class(classes[index]) : $"{Class(guesses[index])}, is {Class(classes[index])}",
             index => classes[index] != guesses[index], batch.Count, columns);
 
-        string Name(long index) => ClassName.Of(index, labels);
+        string Class(long index) => ClassName.Of(index, labels);
     }
 
     /// <summary>One line: how many images of which size, and how many of them are marked.</summary>
     public override string ToString()
     {
         var (height, width) = ReducedFrom ?? (Height, Width);
+        if (Count == 0)
+            return $"image grid without images, each of which would have {TrainingText.Whole(height)}×{TrainingText.Whole(width)} pixels";
         var wrong = Images.Count(image => image.IsWrong);
         var rest = Count > Images.Count ? $", {TrainingText.Whole(Images.Count)} shown" : "";
         return $"{TrainingText.Count(Count, "image")} of {TrainingText.Whole(height)}×{TrainingText.Whole(width)}{rest}{(wrong > 0 ? $", {TrainingText.Whole(wrong)}{(rest == "" ? "" : " of them")} wrong" : "")}";

@@ -48,7 +48,7 @@ public sealed class Progress : IDisposable
     public static Progress Start(int epochs, long? batches = null, int? batchSize = null)
     {
         AtLeastOne(epochs, "a training has at least one epoch", nameof(epochs));
-        AtLeastOne(batches ?? 1, "an epoch has at least one batch; is the data loader empty?", nameof(batches));
+        AtLeastOne(batches ?? 1, "an epoch has at least one batch: the data loader may be empty", nameof(batches));
         AtLeastOne(batchSize ?? 1, "a batch has at least one image", nameof(batchSize));
         return new(epochs, batches, batchSize, TimeProvider.System, _open());
     }

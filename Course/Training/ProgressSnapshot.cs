@@ -46,7 +46,7 @@ public sealed record ProgressSnapshot(
 
     /// <summary>One line: a bar while the training runs, and how it ended afterwards.</summary>
     public override string ToString() => History.State == TrainingState.Running
-        ? string.Join("  ", [$"epoch {TrainingText.Whole(History.Last.Epoch)}/{TrainingText.Whole(History.PlannedEpochs)} {Bar()}{Position}", .. Numbers, .. History.Hint is { } hint ? [hint] : (string[])[]])
+        ? string.Join("  ", [$"epoch {TrainingText.Whole(History.Last.Epoch)}/{TrainingText.Whole(History.PlannedEpochs)} {Bar()}{Position}", .. Numbers, .. ((string?[])[History.Hint, History.Remark]).OfType<string>()])
         : History.ToString();
 
     private string Bar()

@@ -31,7 +31,7 @@ public sealed record RankedExamples
     {
         get
         {
-            var kind = AreWrong ? (Count == 1 ? "mistake" : "mistakes") : "right answers";
+            var kind = AreWrong ? (Count == 1 ? "mistake" : "mistakes") : Count == 1 ? "right answer" : "right answers";
             var title = Count == 0 ? (AreWrong ? "no mistake" : "no right answer")
                 : Items.Count < Count ? $"the {TrainingText.Whole(Items.Count)} most confident of {TrainingText.Whole(Count)} {kind}"
                 : $"{TrainingText.Whole(Count)} {kind}, the most confident first";

@@ -81,7 +81,10 @@ internal sealed class TrainingRecord(int epochs, long? batches, int? batchSize, 
         var state = IsFinished ? TrainingState.Finished : _isStopped ? TrainingState.Stopped : TrainingState.Running;
         return new(
             [.. _epochs], Batches(), state, PlannedEpochs, IsFinished ? new(_epochs.Count, _epochs[^1].Batches, _lastLoss) : new(Epoch, _batch, _lastLoss), _notFinite,
-            state == TrainingState.Running ? Seconds(_start, time.GetTimestamp()) : _seconds);
+            state == TrainingState.Running ? Seconds(_start, time.GetTimestamp()) : _seconds)
+        {
+            AnnouncedBatches = batches,
+        };
     }
 
     public ProgressSnapshot Snapshot()

@@ -1,25 +1,17 @@
 using System.Globalization;
+using CourseKit.Words;
 
 namespace CourseKit.Training;
 
 /// <summary>Numbers of a training as people read them, whatever the computer's language.</summary>
 internal static class TrainingText
 {
-    public static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
+    public static string Whole(long value) => Written.Whole(value);
 
-    public static string Count(long count, string thing) => $"{Whole(count)} {thing}{(count == 1 ? "" : "s")}";
+    public static string Count(long count, string thing) => Written.Count(count, thing);
 
     /// <summary>Three digits: <c>0.153</c>, <c>12.3</c>, <c>1.2e-5</c>, <c>NaN</c>, <c>∞</c>.</summary>
-    public static string Digits(double value)
-    {
-        if (!double.IsFinite(value))
-            return double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞";
-        var size = Math.Abs(value);
-        if (size != 0 && (size < 1e-3 || size >= 1e6))
-            return value.ToString("0.##e0", CultureInfo.InvariantCulture);
-        var decimals = size == 0 ? 0 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(size)), 0, 5);
-        return Math.Round(value, decimals).ToString("0.#####", CultureInfo.InvariantCulture);
-    }
+    public static string Digits(double value) => Written.Short(value);
 
     /// <summary>A share as percents, to one decimal.</summary>
     public static string Percent(double share) =>
@@ -41,7 +33,9 @@ internal static class TrainingText
         : $"{((double)bytes / (1L << 30)).ToString("0.0", CultureInfo.InvariantCulture)} GB";
 
     /// <summary>Those that were told, with their names.</summary>
-    public static string Numbers(params IEnumerable<(string Name, double Value, bool IsShare)> numbers) => string.Join(", ", numbers
-        .Where(number => !double.IsNaN(number.Value) || number.Name == "loss")
+    /// <param name="isLost">Whether a loss was told that was no number: then NaN says something.</param>
+    /// <param name="numbers">NaN where nobody told one.</param>
+    public static string Numbers(bool isLost, params IEnumerable<(string Name, double Value, bool IsShare)> numbers) => string.Join(", ", numbers
+        .Where(number => !double.IsNaN(number.Value) || isLost && number.Name == "loss")
         .Select(number => $"{number.Name} {(number.IsShare ? Percent(number.Value) : Digits(number.Value))}"));
 }

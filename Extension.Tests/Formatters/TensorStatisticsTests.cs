@@ -1,3 +1,4 @@
+using CourseKit.Extension.Formatters;
 using CourseKit.Extension.Formatters.Tensors;
 using CourseKit.Native;
 using CsCheck;
@@ -49,6 +50,37 @@ public sealed class TensorStatisticsTests
         var values = arange(100_000, dtype: ScalarType.Float64).remainder(2) + 1e9;
 
         Assert.Equal(0.5 * Math.Sqrt(100_000.0 / 99_999), TensorStatistics.Of(values).Deviation, 9);
+    }
+
+    [Theory]
+    [InlineData(1e300)]
+    [InlineData(1e200)]
+    [InlineData(1e-200)]
+    [InlineData(1e-300)]
+    [InlineData(1)]
+    public void Values_whose_squares_no_double_holds_have_their_deviation(double size)
+    {
+        using var scope = NewDisposeScope();
+        var statistics = TensorStatistics.Of(tensor(new[] { size, -size, 2 * size, 0.5 * size, double.NaN }));
+        var map = FeatureMaps.Of(tensor(new[] { size, -size, 2 * size, 0.5 * size }).reshape(1, 2, 2)).Maps[0];
+
+        // (1 − 1 + 2 + 0.5) / 4 = 0.625; (0.375² + 1.625² + 1.375² + 0.125²) / 3 = 1.5625 = 1.25²
+        Assert.Equal(1.25, statistics.Deviation / size, 1e-12);
+        Assert.Equal(0.625, statistics.Mean / size, 1e-12);
+        Assert.Equal(1.25, map.Deviation / size, 1e-12);
+        Assert.Equal(0.625, map.Mean / size, 1e-12);
+    }
+
+    [Fact]
+    public void A_deviation_beyond_a_double_is_said_to_be()
+    {
+        using var scope = NewDisposeScope();
+        // Of two numbers it is their distance divided by √2: 2.4e308.
+        var (edge, inside) = (tensor(new[] { 1.7e308, -1.7e308 }), tensor(new[] { 1.7e308, -1.7e308, 0, 0 }));
+
+        Assert.Contains(" μ=0 σ beyond 1.8e308", TensorFormatter.ToText(edge), StringComparison.Ordinal);
+        // √(2 · 1.7² / 3) = 1.388
+        Assert.Contains(" μ=0 σ=1.39e308", TensorFormatter.ToText(inside), StringComparison.Ordinal);
     }
 
     [Fact]

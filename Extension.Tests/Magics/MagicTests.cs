@@ -28,6 +28,8 @@ public sealed class MagicTests
     [Theory]
     [InlineData("42.0", "#!seed takes a whole number, and 42.0 is none; write for example #!seed 42. Usage: #!seed NUMBER")]
     [InlineData("x", "#!seed takes a whole number, and x is none; write for example #!seed 42. Usage: #!seed NUMBER")]
+    [InlineData("", "#!seed takes a whole number, and \"\" is none; write for example #!seed 42. Usage: #!seed NUMBER")]
+    [InlineData("9223372036854775808", "#!seed takes a whole number up to 9223372036854775807, and 9223372036854775808 is beyond it; write for example #!seed 42. Usage: #!seed NUMBER")]
     public async Task A_seed_that_is_none_is_answered_with_the_nearest_form(string text, string message) =>
         Assert.Equal(message, (await Assert.ThrowsAsync<MagicException>(() => RunAsync(SeedMagic.Create(), ("--number", text)))).Message);
 
@@ -84,9 +86,15 @@ public sealed class MagicTests
 
     [Theory]
     [InlineData("net", "1x3x8x8", "#!summary: 1x3x8x8 is not a shape; write --input 1,3,8,8. Usage: #!summary MODEL [--input INPUT]")]
+    [InlineData("net", "1X3X0X8", "#!summary: 1X3X0X8 is not a shape; write --input 1,3,1,8. Usage: #!summary MODEL [--input INPUT]")]
+    [InlineData("net", "1,x", "#!summary: 1,x is not a shape; write its sizes with commas, for example --input 1,3,224,224. Usage: #!summary MODEL [--input INPUT]")]
+    [InlineData("net", "x,1", "#!summary: x,1 is not a shape; write its sizes with commas, for example --input 1,3,224,224. Usage: #!summary MODEL [--input INPUT]")]
+    [InlineData("net", "1.5,2", "#!summary: 1.5,2 is not a shape; write its sizes with commas, for example --input 1,3,224,224. Usage: #!summary MODEL [--input INPUT]")]
+    [InlineData("net", "99999999999999999999,1", "#!summary: 99999999999999999999,1 is not a shape; a size has more digits than any computer counts, so write for example --input 1,3,224,224. Usage: #!summary MODEL [--input INPUT]")]
+    [InlineData("net", "", "#!summary takes a shape such as 1,3,224,224 or a tensor as --input, and here is nothing. Usage: #!summary MODEL [--input INPUT]")]
     [InlineData("net", "1,-3,8", "#!summary: 1,-3,8 is not a shape; write its sizes with commas, for example --input 1,3,224,224. Usage: #!summary MODEL [--input INPUT]")]
     [InlineData("net", "image", "#!summary takes a shape such as 1,3,224,224 or a tensor as --input, and image is of type String. Usage: #!summary MODEL [--input INPUT]")]
-    [InlineData("image", null, "#!summary takes a model (an nn.Module), and image is of type String; here are net. Usage: #!summary MODEL [--input INPUT]")]
+    [InlineData("image", null, "#!summary takes a model (an nn.Module), and image is of type String; here is net. Usage: #!summary MODEL [--input INPUT]")]
     [InlineData("nett", null, "#!summary cannot evaluate nett: The name 'nett' does not exist in the current context; did you mean net? Usage: #!summary MODEL [--input INPUT]")]
     [InlineData("broken", null, "#!summary cannot evaluate broken: DivideByZeroException: Attempted to divide by zero. Usage: #!summary MODEL [--input INPUT]")]
     public async Task Wrong_use_is_answered_with_the_usage_and_the_nearest_form(string model, string? input, string message)
@@ -116,18 +124,39 @@ public sealed class MagicTests
     }
 
     [Theory]
-    [InlineData("image", "1.5", "#!stepper: --stride is a whole number from 1, and 1.5 is none; write for example --stride 1. Usage: #!stepper INPUT --filter FILTER [--stride STRIDE] [--padding PADDING]")]
-    [InlineData("color", "1", "#!stepper --input: The tensor has shape (3, 4, 4); give one of shape (height, width), such as one channel of an image.")]
-    [InlineData("small", "1", "#!stepper: A filter of 3 rows does not fit on an input of 2 rows with padding 0: there would be ⌊(2 + 2·0 − 3) / 1⌋ + 1 outputs, less than 1. Use a smaller filter or more padding.")]
+    [InlineData("image", "1.5", "#!stepper: --stride is a whole number from 1 to 2147483647, and got '1.5'; write for example --stride 1. Usage: #!stepper INPUT --filter FILTER [--stride STRIDE] [--padding PADDING]")]
+    [InlineData("color", "1", "#!stepper --input: The tensor has shape (3, 4, 4); give one of shape (height, width), such as one channel of an image. Usage: #!stepper INPUT --filter FILTER [--stride STRIDE] [--padding PADDING]")]
+    [InlineData("empty", "1", "#!stepper: The array has shape (0, 3); give it at least one row and one column. Usage: #!stepper INPUT --filter FILTER [--stride STRIDE] [--padding PADDING]")]
+    [InlineData("small", "1", "#!stepper: A filter of 3 rows does not fit on an input of 2 rows with padding 0: there would be ⌊(2 + 2·0 − 3) / 1⌋ + 1 outputs, less than 1. Use a smaller filter or more padding. Usage: #!stepper INPUT --filter FILTER [--stride STRIDE] [--padding PADDING]")]
     public async Task A_stepper_that_cannot_be_says_why(string input, string stride, string message)
     {
-        using Tensor image = ones(4, 4), colour = ones(3, 4, 4), small = ones(2, 2);
+        using Tensor image = ones(4, 4), colour = ones(3, 4, 4), small = ones(2, 2), empty = zeros(0, 3);
         _host.Expressions["image"] = () => image;
         _host.Expressions["color"] = () => colour;
         _host.Expressions["small"] = () => small;
+        _host.Expressions["empty"] = () => empty;
         _host.Expressions["f"] = () => Filters.Sobel;
         var exception = await Assert.ThrowsAsync<MagicException>(() => RunAsync(StepperMagic.Create(_host), ("--input", input), ("--filter", "f"), ("--stride", stride)));
         Assert.Equal(message, exception.Message);
+    }
+
+    [Fact]
+    public async Task A_padding_that_no_memory_holds_is_refused()
+    {
+        _host.Expressions["f"] = () => Filters.Sobel;
+        var exception = await Assert.ThrowsAsync<MagicException>(() => RunAsync(StepperMagic.Create(_host), ("--input", "f"), ("--filter", "f"), ("--padding", "1000000")));
+        Assert.StartsWith("#!stepper: --padding is a whole number from 0 to 1000, and got '1000000'; write for example --padding 1.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_summary_beyond_memory_says_its_size()
+    {
+        using var net = new Networks.LeNet();
+        _host.Expressions["net"] = () => net;
+        var exception = await Assert.ThrowsAsync<MagicException>(() => RunAsync(SummaryMagic.Create(_host), ("--model", "net"), ("--input", "1,1,1000000000,1000000000")));
+        // 10¹⁸ numbers of 4 bytes, divided by 1024⁶: 3.47
+        Assert.StartsWith("#!summary: An input of shape (1, 1, 1000000000, 1000000000) takes 3.5 EB, and this process can have ", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("give smaller sizes. Usage: #!summary MODEL [--input INPUT]", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

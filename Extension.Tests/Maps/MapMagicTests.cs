@@ -62,6 +62,52 @@ public sealed class MapMagicTests
         Assert.Contains("did you mean features?", await RefusedAsync("featuers"));
     }
 
+    [Theory]
+    [InlineData("5")]
+    [InlineData("-1")]
+    [InlineData("first")]
+    [InlineData("99999999999")]
+    public async Task An_image_that_the_batch_has_not_is_answered_with_one_that_it_has(string image)
+    {
+        using var scope = NewDisposeScope();
+        var features = zeros(2, 1, 4, 4);
+        _host.Expressions["features"] = () => features;
+        var exception = await Assert.ThrowsAsync<MagicException>(() => MapsAsync(("--activations", "features"), ("--image", image)));
+        Assert.Equal($"#!maps: --image is the number of an image, from 0 to 1 here, and got '{image}'; write for example #!maps features --image 1. Usage: #!maps ACTIVATIONS [--image IMAGE] [--input INPUT]", exception.Message);
+    }
+
+    [Fact]
+    public async Task What_is_disposed_is_told_and_never_offered()
+    {
+        using var scope = NewDisposeScope();
+        Tensor gone = zeros(1, 2, 2), features = zeros(1, 2, 2);
+        var (dead, net) = (nn.Conv2d(1, 2, 3), nn.Conv2d(1, 2, 3));
+        gone.Dispose();
+        dead.Dispose();
+        _host.Variables = [new("gone", typeof(Tensor), gone), new("features", typeof(Tensor), features), new("dead", typeof(nn.Module), dead), new("net", typeof(nn.Module), net)];
+        _host.Expressions["gone"] = () => gone;
+        _host.Expressions["dead"] = () => dead;
+
+        Assert.Equal(["features"], MapsMagic.Create(_host).Parameters[0].Values!());
+        Assert.Equal(["features"], MapsMagic.Create(_host).Parameters[2].Values!());
+        Assert.Equal(["features", "net"], FiltersMagic.Create(_host).Parameters[0].Values!());
+        Assert.Equal(["net"], SummaryMagic.Create(_host).Parameters[0].Values!());
+        Assert.Equal("#!maps: gone is disposed: its memory is gone. Run the cell that makes it again; here is features. Usage: #!maps ACTIVATIONS [--image IMAGE] [--input INPUT]", await RefusedAsync("gone"));
+        Assert.StartsWith("#!filters: Conv2d is disposed: its weights are gone.", (await Assert.ThrowsAsync<MagicException>(() => FiltersAsync("dead"))).Message, StringComparison.Ordinal);
+        // A letter is not near to another one.
+        Assert.Equal("#!maps cannot evaluate d: The name 'd' does not exist in the current context; here is features. Usage: #!maps ACTIVATIONS [--image IMAGE] [--input INPUT]", await RefusedAsync("d"));
+    }
+
+    [Fact]
+    public async Task What_has_the_wrong_shape_is_told_with_the_usage()
+    {
+        using var scope = NewDisposeScope();
+        _host.Expressions["flat"] = () => zeros(3, 3);
+        Assert.EndsWith(" Usage: #!maps ACTIVATIONS [--image IMAGE] [--input INPUT]", await RefusedAsync("flat"), StringComparison.Ordinal);
+        _host.Expressions["volume"] = () => zeros(3);
+        Assert.EndsWith(" Usage: #!filters WEIGHTS", (await Assert.ThrowsAsync<MagicException>(() => FiltersAsync("volume"))).Message, StringComparison.Ordinal);
+    }
+
     private Task MapsAsync(params (string Name, string Value)[] arguments) =>
         MapsMagic.Create(_host).RunAsync(new(_host, arguments.ToDictionary(argument => argument.Name, argument => argument.Value), ""), TestContext.Current.CancellationToken);
 

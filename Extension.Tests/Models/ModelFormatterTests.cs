@@ -35,8 +35,26 @@ public sealed class ModelFormatterTests
     {
         var model = new Networks.LeNet();
         model.Dispose();
-        Assert.StartsWith("LeNet", ModelFormatter.ToText(model), StringComparison.Ordinal);
-        Assert.Contains("LeNet", ModelFormatter.ToHtml(model).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("LeNet is disposed: its weights are gone. Run the cell that makes it again", ModelFormatter.ToText(model), StringComparison.Ordinal);
+        Assert.Contains("LeNet is disposed: its weights are gone.", ModelFormatter.ToHtml(model).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_is_written_alike_in_both_forms()
+    {
+        using var model = Linear(300, 400);
+        // 300 · 400 + 400
+        Assert.Contains("120,400 weights", ModelFormatter.ToText(model), StringComparison.Ordinal);
+        Assert.Contains("<td class=\"ck-w\">120,400<", ModelFormatter.ToHtml((Module)model).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_of_layers_that_nobody_would_read_are_cut_in_html_too()
+    {
+        using var model = Sequential((new string('x', 500), Sequential(("inner", Linear(3, 4)))));
+        var html = ModelFormatter.ToHtml(ModelSummary.Of(model, 1, 5)).ToString();
+        Assert.DoesNotContain(new string('x', 61), html, StringComparison.Ordinal);
+        Assert.Contains(new string('x', 58), html, StringComparison.Ordinal);
     }
 
     [Fact]

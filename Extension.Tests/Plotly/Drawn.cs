@@ -15,7 +15,7 @@ internal sealed class Drawn : IDisposable
 
     public SKBitmap Picture { get; }
 
-    public IReadOnlyList<Frame> Frames { get; }
+    public IReadOnlyList<PlotArea> Frames { get; }
 
     /// <summary>The frame of the only pair of axes, in pixels of the page.</summary>
     public SKRect Box => Assert.Single(Frames).Box;

@@ -16,6 +16,7 @@ public sealed class FigureSightTests(Chromium chromium) : IClassFixture<Chromium
     [InlineData("a", "lines", "bars", "stacked", "histogram")]
     [InlineData("b", "heat-map", "boxes", "points", "days")]
     [InlineData("c", "logarithmic", "subplots", "two-axes", "slanted", "pie")]
+    [InlineData("d", "many", "many-bars", "gaps", "tagged")]
     public async Task Charts_look_good_everywhere(string page, params string[] names) =>
         await Sight.IsGoodAsync(chromium, $"plotly-{page}", [.. names.Select(Html)]);
 

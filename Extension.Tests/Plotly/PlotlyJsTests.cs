@@ -51,7 +51,7 @@ public sealed class PlotlyJsTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(expected.Select(Rounded), ((string[])["x", "y", "x2", "y2"]).Select(axis => Domains.Of(figure, axis)).SelectMany(domain => (double[])[domain.From, domain.To]).Select(Rounded));
     }
 
-    private static IEnumerable<Mark> Marks(string data) => new FigureMarks(Drawn.Read(data), Theme.Light).All;
+    private static IEnumerable<TraceMark> Marks(string data) => new FigureMarks(Drawn.Read(data), Theme.Light).All;
 
     private static double Rounded(double value) => Math.Round(value, 9);
 

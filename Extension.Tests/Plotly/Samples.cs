@@ -80,10 +80,36 @@ internal static class Samples
     public static readonly (string Data, string Layout) Pie = (
         """[{"type":"pie","name":"animals","labels":["cat","dog","bird"],"values":[3,4,1]}]""", """{"title":"Shares"}""");
 
+    /// <summary>More series than colours, with long names.</summary>
+    public static readonly (string Data, string Layout) Many = (
+        $"[{string.Join(',', Enumerable.Range(0, 15).Select(k => $$"""{"name":"series number {{k}} of the training","y":[{{Join(i => Math.Sin(i / 3.0 + k / 3.0) + k * 0.4, 12)}}]}"""))}]",
+        """{"title":"Fifteen runs"}""");
+
+    /// <summary>More bars than colours.</summary>
+    public static readonly (string Data, string Layout) ManyBars = (
+        $"[{string.Join(',', Enumerable.Range(0, 12).Select(k => $$"""{"type":"bar","name":"model {{k}}","x":["train","test"],"y":[{{k + 3}},{{k + 1}}]}"""))}]",
+        """{"title":"Twelve models"}""");
+
+    /// <summary>A hundred points, three of which are NaN, and on a logarithmic axis one that is zero.</summary>
+    public static readonly (string Data, string Layout) Gaps = (
+        $$"""[{"mode":"lines","name":"loss","y":[{{string.Join(',', Enumerable.Range(0, 100).Select(i => i is 30 or 31 or 60 ? "\"NaN\"" : $"{100 - i}"))}}]}]""",
+        """{"title":"Loss with holes"}""");
+
+    /// <summary>Words with tags that plotly.js has a meaning for, and with some that it must not.</summary>
+    public static readonly (string Data, string Layout) Tagged = (
+        """
+        [{"name":"<b>loss</b> of H<sub>2</sub>O","y":[3,2,1]},{"name":"<a href='https://example.org'>x<sup>2</sup></a> <img src=x onerror=alert(1)>","y":[1,2,4]}]
+        """,
+        """
+        {"title":{"text":"<b>Loss</b> by epoch<br><sub>ten runs, 10<sup>3</sup> steps each</sub>"},"xaxis":{"title":"epoch<br><i>of three</i>"},
+         "yaxis":{"title":"loss<br>in 10<sup>-3</sup>"},"annotations":[{"x":1,"y":3,"text":"two<br>lines","showarrow":false}]}
+        """);
+
     public static IEnumerable<(string Name, (string Data, string Layout) Figure)> All =>
     [
         ("lines", Lines), ("bars", Bars), ("stacked", StackedSideways), ("histogram", Histogram), ("heat-map", HeatMap), ("boxes", Boxes), ("points", Points), ("days", Days),
         ("logarithmic", Logarithmic), ("subplots", Subplots), ("two-axes", TwoAxes), ("slanted", Slanted), ("pie", Pie),
+        ("many", Many), ("many-bars", ManyBars), ("gaps", Gaps), ("tagged", Tagged),
     ];
 
     /// <summary>The forms of a figure.</summary>

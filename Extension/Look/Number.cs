@@ -1,4 +1,5 @@
 using System.Globalization;
+using CourseKit.Words;
 
 namespace CourseKit.Extension.Look;
 
@@ -10,21 +11,7 @@ internal static class Number
 
     /// <summary>A number to some significant digits; all digits before the point are kept as long as it is below a
     /// million (or has no more digits than asked for): <c>0.906</c>, <c>1235</c>, <c>1.2e-5</c>, <c>NaN</c>, <c>-∞</c>.</summary>
-    public static string Short(double value, int digits = 3)
-    {
-        if (double.IsNaN(value))
-            return "NaN";
-        if (double.IsInfinity(value))
-            return value > 0 ? "∞" : "-∞";
-        if (value == 0)
-            return "0";
-
-        var size = Math.Abs(value);
-        if (size < 1e-3 || size >= Math.Pow(10, Math.Max(6, digits)))
-            return value.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture);
-        var whole = (int)Math.Floor(Math.Log10(size)) + 1;
-        return Math.Round(value, Math.Clamp(digits - whole, 0, 15)).ToString("0.###############", CultureInfo.InvariantCulture);
-    }
+    public static string Short(double value, int digits = 3) => Written.Short(value, digits);
 
     /// <summary>How many significant digits tell numbers apart: three at least.</summary>
     /// <param name="size">The greatest magnitude.</param>
@@ -45,7 +32,7 @@ internal static class Number
     }
 
     /// <summary>A whole number in full, without separators, so that it can be copied into code.</summary>
-    public static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
+    public static string Whole(long value) => Written.Whole(value);
 
     /// <summary>A size in memory, in powers of 1024: <c>1.5 MB</c>.</summary>
     public static string Bytes(long bytes)

@@ -8,7 +8,8 @@ namespace CourseKit.Extension.Look;
 /// general encoder takes four bytes a pixel whatever is drawn.</summary>
 internal static class Png
 {
-    private static readonly uint[] Remainders = [.. Enumerable.Range(0, 256).Select(value => Enumerable.Range(0, 8).Aggregate((uint)value, (sum, _) => (sum & 1) == 0 ? sum >> 1 : 0xedb88320 ^ (sum >> 1)))];
+    private static readonly uint[] Remainders = [.. Enumerable.Range(0, 256)
+        .Select(value => Enumerable.Range(0, 8).Aggregate((uint)value, (sum, _) => (sum & 1) == 0 ? sum >> 1 : 0xedb88320 ^ (sum >> 1)))];
 
     /// <summary>The file.</summary>
     /// <param name="pixels">Red in the lowest byte, then green, blue, and how opaque it is; row by row.</param>
@@ -104,7 +105,7 @@ internal static class Png
     private static byte[] Compressed(byte[][] rows, int pixelBytes)
     {
         using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
             ReadOnlySpan<byte> above = [];
             var line = new byte[rows[0].Length + 1];

@@ -24,7 +24,7 @@ internal static class FiltersMagic
             RunAsync = async (call, cancellationToken) =>
             {
                 var value = await NotebookExpression.EvaluateAsync(call.Host, magic, call[What] ?? "", HasFilters, "a model, a tensor or an array of doubles", cancellationToken);
-                var bank = NotebookExpression.Made(() => value switch
+                var bank = NotebookExpression.Made(magic, () => value switch
                 {
                     torch.Tensor weights => Filters.Of(weights),
                     torch.nn.Module model => Filters.Of(model),

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Numerics;
 using CourseKit.Kernel.Abstractions;
+using CourseKit.Words;
 using TorchSharp;
 
 namespace CourseKit.Extension.Magics;
@@ -18,7 +20,7 @@ internal static class SeedMagic
         {
             var text = call[NumberParameter] ?? "";
             if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed))
-                throw new MagicException($"#!seed takes a whole number, and {text} is none; write for example #!seed {Nearest(text)}. Usage: #!seed NUMBER");
+                throw new MagicException($"#!seed takes a whole number{(IsWhole(text) ? $" up to {long.MaxValue.ToString(CultureInfo.InvariantCulture)}, and {Name.Short(text)} is beyond it" : $", and {(text == "" ? "\"\"" : Name.Short(text))} is none")}; write for example #!seed {Nearest(text)}. Usage: #!seed NUMBER");
             torch.manual_seed(seed);
             call.Host.Display(Show(seed));
             return Task.CompletedTask;
@@ -37,6 +39,8 @@ internal static class SeedMagic
         return new MimeBundle($"{head} It does not reach all: {string.Join("; ", unreached)}.").With(
             Html.Of($"<div>{head} It does not reach all:<ul style=\"margin:0\">{unreached.Select(one => Html.Of($"<li>{one}</li>"))}</ul></div>"));
     }
+
+    private static bool IsWhole(string text) => BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     // 4.2e1 and 42.0 are meant as 42.
     private static string Nearest(string text) =>

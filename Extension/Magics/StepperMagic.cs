@@ -2,6 +2,7 @@ using System.Globalization;
 using CourseKit.Convolution;
 using CourseKit.Extension.Formatters.Steppers;
 using CourseKit.Kernel.Abstractions;
+using CourseKit.Words;
 using TorchSharp;
 
 namespace CourseKit.Extension.Magics;
@@ -9,6 +10,9 @@ namespace CourseKit.Extension.Magics;
 /// <summary>The command <c>#!stepper</c>, which lets a filter slide over a matrix, step by step.</summary>
 internal static class StepperMagic
 {
+    // Zeros alone are nothing to look at, and each costs an output.
+    private const int MostPadding = 1000;
+
     private const string InputParameter = "--input";
     private const string FilterParameter = "--filter";
     private const string StrideParameter = "--stride";
@@ -30,7 +34,7 @@ internal static class StepperMagic
             ],
             RunAsync = async (call, cancellationToken) =>
             {
-                int stride = Number(magic, call, StrideParameter, 1, 1), padding = Number(magic, call, PaddingParameter, 0, 0);
+                int stride = Number(magic, call, StrideParameter, 1, int.MaxValue), padding = Number(magic, call, PaddingParameter, 0, MostPadding);
                 var input = await MatrixAsync(call, magic, InputParameter, cancellationToken);
                 var filter = await MatrixAsync(call, magic, FilterParameter, cancellationToken);
                 call.Host.Display(Show(magic, input, filter, stride, padding));
@@ -40,38 +44,31 @@ internal static class StepperMagic
 
     private static MimeBundle Show(Magic magic, double[,] input, double[,] filter, int stride, int padding)
     {
-        try
-        {
-            var stepper = Stepper.Of(input, filter, stride, padding);
-            return new MimeBundle(StepperFormatter.ToText(stepper)).With(StepperFormatter.ToHtml(stepper));
-        }
-        catch (ArgumentException exception)
-        {
-            throw new MagicException($"{magic.Name}: {exception.Message}");
-        }
+        var stepper = NotebookExpression.Made(magic, () => Stepper.Of(input, filter, stride, padding));
+        return new MimeBundle(StepperFormatter.ToText(stepper)).With(StepperFormatter.ToHtml(stepper));
     }
 
     private static async Task<double[,]> MatrixAsync(MagicCall call, Magic magic, string parameter, CancellationToken cancellationToken)
     {
-        var value = await NotebookExpression.EvaluateAsync(call.Host, magic, call[parameter] ?? "", value => value is double[,] or float[,] or int[,] or torch.Tensor, $"a matrix (double[,], int[,], float[,] or a tensor) as {parameter}", cancellationToken);
+        var value = await NotebookExpression.EvaluateAsync(call.Host, magic, call[parameter] ?? "", value => value is double[,] or float[,] or int[,] or torch.Tensor, $"a matrix (double[,], int[,], float[,] or a tensor) as {parameter}", cancellationToken, IsMatrix);
         try
         {
             return Stepper.TryRead(value, parameter)!;
         }
         catch (ArgumentException exception)
         {
-            throw new MagicException($"{magic.Name} {parameter}: {exception.Message.Split(" (Parameter")[0]}");
+            throw new MagicException($"{magic.Name} {parameter}: {exception.Message.Split(" (Parameter")[0]} Usage: {magic.Usage}");
         }
     }
 
-    private static int Number(Magic magic, MagicCall call, string parameter, int usual, int least)
+    private static int Number(Magic magic, MagicCall call, string parameter, int least, int most)
     {
         if (call[parameter] is not { } text)
-            return usual;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < least)
-            throw new MagicException(string.Create(CultureInfo.InvariantCulture, $"{magic.Name}: {parameter} is a whole number from {least}, and {text} is none; write for example {parameter} {Math.Max(1, least)}. Usage: {magic.Usage}"));
+            return least;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < least || number > most)
+            throw new MagicException(string.Create(CultureInfo.InvariantCulture, $"{magic.Name}: {parameter} is a whole number from {least} to {most}, and got '{Name.Short(text)}'; write for example {parameter} 1. Usage: {magic.Usage}"));
         return number;
     }
 
-    private static bool IsMatrix(object? value) => value is double[,] or float[,] or int[,] || (value is torch.Tensor { IsInvalid: false } tensor && tensor.dim() == 2);
+    private static bool IsMatrix(object? value) => value is double[,] or float[,] or int[,] || (value is torch.Tensor { IsInvalid: false } tensor && tensor.dim() == 2 && tensor.numel() > 0);
 }

@@ -1,13 +1,15 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CourseKit.Extension.Formatters.Models;
 using CourseKit.Kernel.Abstractions;
+using CourseKit.Words;
 using TorchSharp;
 using Module = TorchSharp.torch.nn.Module;
 
 namespace CourseKit.Extension.Magics;
 
 /// <summary>The command <c>#!summary</c>, which shows a model's layers from one forward pass.</summary>
-internal static class SummaryMagic
+internal static partial class SummaryMagic
 {
     private const string ModelParameter = "--model";
     private const string InputParameter = "--input";
@@ -36,20 +38,39 @@ internal static class SummaryMagic
         };
     }
 
+    [GeneratedRegex(@"^[\[(]?\s*[0-9]+(\s*[,×xX; ]\s*[0-9]+)*\s*,?\s*[\])]?$")]
+    private static partial Regex Shape();
+
     private static async Task<ModelSummary> SummariseAsync(IKernelHost host, Magic magic, Module model, string input, CancellationToken cancellationToken)
     {
-        var sizes = input.Trim('[', ']', '(', ')').Split([',', '×', 'x', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        long[] shape = [.. sizes.Select(size => long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)];
-        if (shape.Length > 0 && shape.All(size => size >= 0))
+        if (Shape().IsMatch(input))
         {
-            if (shape.Any(size => size == 0) || input.Any(letter => letter is '×' or 'x' or ';'))
-                throw new MagicException($"#!summary: {input} is not a shape; write --input {string.Join(',', shape.Select(size => Math.Max(1, size)))}. Usage: {magic.Usage}");
-            return ModelSummary.Of(model, shape);
+            long[] shape = [.. input.Split([',', '×', 'x', 'X', ';', ' ', '[', ']', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Select(size => long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)];
+            if (shape.Any(size => size < 0))
+                throw NoShape("a size has more digits than any computer counts, so write");
+            if (shape.Any(size => size == 0) || input.Any(letter => letter is '×' or 'x' or 'X' or ';'))
+                throw new MagicException($"#!summary: {Name.Short(input)} is not a shape; write --input {string.Join(',', shape.Select(size => Math.Max(1, size)))}. Usage: {magic.Usage}");
+            return NotebookExpression.Made(magic, () => ModelSummary.Of(model, shape));
         }
-        // 1,-3,8 or 1,3,q is meant as a shape.
-        if (shape.Length > 1 && shape[0] >= 0)
-            throw new MagicException($"#!summary: {input} is not a shape; write its sizes with commas, for example --input 1,3,224,224. Usage: {magic.Usage}");
-        return ModelSummary.Of(model, (torch.Tensor)await NotebookExpression.EvaluateAsync(host, magic, input, value => value is torch.Tensor { IsInvalid: false }, "a shape such as 1,3,224,224 or a tensor as --input", cancellationToken));
+        // 1,-3,8 or 1,3,q is meant as a shape: C# has no value with a comma that is in no brackets.
+        if (HasOpenComma(input))
+            throw NoShape("write its sizes with commas,");
+        var example = (torch.Tensor)await NotebookExpression.EvaluateAsync(host, magic, input, value => value is torch.Tensor, "a shape such as 1,3,224,224 or a tensor as --input", cancellationToken);
+        return NotebookExpression.Made(magic, () => ModelSummary.Of(model, example));
+
+        MagicException NoShape(string advice) => new($"#!summary: {Name.Short(input)} is not a shape; {advice} for example --input 1,3,224,224. Usage: {magic.Usage}");
+    }
+
+    private static bool HasOpenComma(string text)
+    {
+        var depth = 0;
+        foreach (var letter in text)
+        {
+            depth += letter is '(' or '[' or '{' or '<' ? 1 : letter is ')' or ']' or '}' or '>' ? -1 : 0;
+            if (letter is ',' or ';' && depth == 0)
+                return true;
+        }
+        return false;
     }
 
     private static bool IsModel(object? value) => value is Module;

@@ -145,11 +145,11 @@ public sealed class VariableTests : IDisposable
     }
 
     [Theory]
-    [InlineData("#!set --name x --value @value:w", "#!value has kept nothing under the name w; did you mean v?")]
+    [InlineData("#!set --name x --value @value:vlue", "#!value has kept nothing under the name vlue; did you mean value?")]
     [InlineData("#!set --name x --value @value:entirely", "#!value has kept nothing under the name entirely.")]
     public async Task A_name_that_holds_no_value_ends_its_sentence_once(string source, string sentence)
     {
-        await _session.RunAsync("#!value --name v\nkept");
+        await _session.RunAsync("#!value --name value\nkept");
         Assert.Equal(sentence, (await _session.FailAsync(source)).TrimEnd());
     }
 

@@ -74,13 +74,17 @@ internal static class MagicArguments
                 var bare = magic.Parameters.FirstOrDefault(parameter => parameter.IsImplicit)
                     ?? throw Wrong($"{magic.Name} takes no value such as \"{word.Text}\"");
                 if (!arguments.TryAdd(bare.Name, word.Text))
-                    throw Wrong($"{word.Text} is one value too many: a value with spaces stands in double quotes");
+                    throw Wrong(magic.Parameters.FirstOrDefault(parameter => parameter.Name == $"-{word.Text}") is { } meant
+                        ? $"{word.Text} is one value too many; did you mean {meant.Name}?"
+                        : $"{word.Text} is one value too many: a value with spaces stands in double quotes");
                 continue;
             }
             if (word.Text.Split('=', 2) is [var left, var right] && magic.Parameters.Any(parameter => parameter.Name == left))
                 throw Wrong($"Write {left} {right}, without the equals sign");
             var parameter = magic.Parameters.FirstOrDefault(parameter => parameter.Name == word.Text)
-                ?? throw Wrong($"{magic.Name} has no parameter {word.Text}" +
+                ?? throw Wrong(word.Text == "--help"
+                    ? $"{magic.Name}: {magic.Summary.TrimEnd('.')}; #!lsmagic says what its parameters mean"
+                    : $"{magic.Name} has no parameter {word.Text}" +
                     (NearestName.Find(word.Text, magic.Parameters.Select(parameter => parameter.Name)) is { } nearest ? $"; did you mean {nearest}?" : ""));
             if (parameter.IsFlag)
                 Add(parameter.Name, "true");

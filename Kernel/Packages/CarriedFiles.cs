@@ -44,6 +44,16 @@ internal sealed class CarriedFiles(PackageSettings settings)
         }
     }
 
+    /// <summary>The full path of a file, which need not be there: with NuGet's packages, or where the build has it.</summary>
+    /// <exception cref="PackageException">The place names no file of a package.</exception>
+    public static string UsualPlace(string place)
+    {
+        if (!IsInPackage(place))
+            return place;
+        var (package, path) = Split(place);
+        return Path.GetFullPath(path, UsualFolder(package));
+    }
+
     private async Task<string[]> GetAsync(
         ResolvedPackage carrier, IReadOnlyList<PackageVersion> packages, IReadOnlyList<AddedSource> addedSources, CancellationToken cancellationToken)
     {

@@ -19,6 +19,13 @@ public sealed record ResolvedPackage(
     /// <summary>Whether some of its files are with NuGet, and their full paths not known yet.</summary>
     internal bool IsToBePlaced => Assemblies.Concat(NativeLibraries).Any(CarriedFiles.IsInPackage);
 
+    /// <summary>Where one of its assemblies usually lies, for whoever reads it as a file; it need not be there.</summary>
+    /// <param name="fileName">Such as <c>Name.dll</c>.</param>
+    /// <returns>A full path; null if the package has no such assembly.</returns>
+    /// <exception cref="PackageException">The package's list is torn.</exception>
+    public string? AssemblyNamed(string fileName) =>
+        Assemblies.FirstOrDefault(place => Path.GetFileName(place) == fileName) is { } place ? CarriedFiles.UsualPlace(place) : null;
+
     /// <summary>This package and those that it includes.</summary>
     internal IEnumerable<PackageVersion> Everything => Includes.Prepend(new(Id, Version));
 }

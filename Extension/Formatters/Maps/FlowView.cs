@@ -28,7 +28,7 @@ internal static class FlowView
     {
         var sees = layer.Field is { } field ? $" · sees {field.Size}×{field.Size}" : "";
         var head = Html.Of(
-            $"<span class=\"ck-flow-name\"><b>{(layer.Path == "" ? layer.Kind : layer.Path)}</b>{(layer.Path == "" ? "" : $" {layer.Kind}")}{(layer.Details == "" ? "" : $" {layer.Details}")}</span> <span class=\"ck-flow-shape\">[{string.Join(", ", layer.Shape)}]{sees}{Striking(layer)}</span>");
+            $"<span class=\"ck-flow-name\"><b>{(layer.Path == "" ? layer.Kind : SummaryText.Path(layer.Path))}</b>{(layer.Path == "" ? "" : $" {layer.Kind}")}{(layer.Details == "" ? "" : $" {layer.Details}")}</span> <span class=\"ck-flow-shape\">[{string.Join(", ", layer.Shape)}]{sees}{Striking(layer)}</span>");
         var (preview, body) = layer switch
         {
             { Maps: { } maps } => (Preview(maps), Html.Of($"<div class=\"ck-maps\">{MapsView.Body(maps, MostMaps)}</div>")),

@@ -1,3 +1,4 @@
+using CourseKit.Extension.Look;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Models;
 using Module = TorchSharp.torch.nn.Module;
@@ -19,7 +20,7 @@ internal static class ModelFormatter
     {
         try
         {
-            return ToText(ModelSummary.Of(model));
+            return Disposal.Of(model) is { } gone ? gone : ToText(ModelSummary.Of(model));
         }
         catch (Exception exception)
         {
@@ -33,7 +34,7 @@ internal static class ModelFormatter
     {
         try
         {
-            return ToHtml(ModelSummary.Of(model));
+            return Disposal.Of(model) is { } gone ? Html.Of($"<div class=\"ck ck-model\">{Stylesheet.Model}<div class=\"ck-said\">{gone}</div></div>") : ToHtml(ModelSummary.Of(model));
         }
         catch (Exception exception)
         {

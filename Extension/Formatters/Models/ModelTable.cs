@@ -18,7 +18,7 @@ internal static class ModelTable
         var rows = Rows(summary);
         var hasPass = summary.Inputs.Count > 0;
         return Html.Of($"""
-            <div class="ck ck-model">{Stylesheet.Model}{Folds(rows.Max(row => row.Number))}<div class="ck-summary"><code>{Thin(SummaryText.Line(summary))}</code></div><div class="ck-grid" tabindex="0" role="group" aria-label="The layers of {summary.Model.Name}"><table><thead>{Head(hasPass)}</thead><tbody>{rows.Select(row => ToHtml(row, summary, hasPass, rows.Count))}</tbody></table></div>{Failure(summary)}{Notes(summary)}{(hasPass ? Explanation : Html.Empty)}</div>
+            <div class="ck ck-model">{Stylesheet.Model}{Folds(rows.Max(row => row.Number))}<div class="ck-summary"><code>{SummaryText.Line(summary)}</code></div><div class="ck-grid" tabindex="0" role="group" aria-label="The layers of {summary.Model.Name}"><table><thead>{Head(hasPass)}</thead><tbody>{rows.Select(row => ToHtml(row, summary, hasPass, rows.Count))}</tbody></table></div>{Failure(summary)}{Notes(summary)}{(hasPass ? Explanation : Html.Empty)}</div>
             """);
     }
 
@@ -67,9 +67,9 @@ internal static class ModelTable
             styles.Add($"ck-b{row.Number}");
         if (layer.HasStopped)
             styles.Add("ck-stop");
-        var weights = layer.Weights == 0 ? Value(Dash) : Html.Of($"<td class=\"ck-w\">{Thin(SummaryText.Whole(layer.Weights))}{Share(layer, summary)}</td>");
+        var weights = layer.Weights == 0 ? Value(Dash) : Html.Of($"<td class=\"ck-w\">{SummaryText.Whole(layer.Weights)}{Share(layer, summary)}</td>");
         var measured = hasPass
-            ? Html.Of($"<td class=\"ck-left{(layer.Outputs.Count == 0 ? " ck-none" : "")}\">{SummaryText.Shapes(layer)}</td>{weights}{Value(Thin(SummaryText.Adds(layer)))}{Value(SummaryText.Field(layer.Field))}{Value(SummaryText.Memory(layer))}")
+            ? Html.Of($"<td class=\"ck-left{(layer.Outputs.Count == 0 ? " ck-none" : "")}\">{SummaryText.Shapes(layer)}</td>{weights}{Value(SummaryText.Adds(layer))}{Value(SummaryText.Field(layer.Field))}{Value(SummaryText.Memory(layer))}")
             : weights;
         return Html.Of($"<tr{(styles.Count == 0 ? Html.Empty : Html.Of($" class=\"{string.Join(' ', styles)}\""))}>{Name(row, count)}{measured}</tr>");
     }
@@ -78,11 +78,11 @@ internal static class ModelTable
     {
         var layer = row.Layer;
         var fold = row.Number == 0 ? Html.Empty : Html.Of(
-            $"<input type=\"checkbox\" class=\"ck-fold\" aria-label=\"Show the layers of {layer.Path}\"{(count > ManyRows && row.Depth > 1 ? Html.Empty : Html.Of($" checked"))}>");
+            $"<input type=\"checkbox\" class=\"ck-fold\" aria-label=\"Show the layers of {SummaryText.Path(layer.Path)}\"{(count > ManyRows && row.Depth > 1 ? Html.Empty : Html.Of($" checked"))}>");
         var made = row.Depth == 0 && layer.Details == "" ? Html.Empty : Html.Of($" <span class=\"ck-made\">{(row.Depth == 0 ? "" : $"{layer.Kind} ")}{layer.Details}</span>");
         var remark = SummaryText.Remark(layer);
         return Html.Of(
-            $"<th scope=\"row\" class=\"ck-layer\" style=\"--depth:{row.Depth}\">{Indent(row.Depth)}{fold}<b>{layer.Name}</b>{made}{(remark == "" ? Html.Empty : Html.Of($" <span class=\"ck-remark\">{remark}</span>"))}</th>");
+            $"<th scope=\"row\" class=\"ck-layer\" style=\"--depth:{row.Depth}\">{Indent(row.Depth)}{fold}<b>{Words.Name.Short(layer.Name)}</b>{made}{(remark == "" ? Html.Empty : Html.Of($" <span class=\"ck-remark\">{remark}</span>"))}</th>");
     }
 
     // For a page without styles.
@@ -101,12 +101,7 @@ internal static class ModelTable
     private static Html Failure(ModelSummary summary) => summary.Failure is null ? Html.Empty
         : Html.Of($"<div class=\"ck-said\">{SummaryText.Failure(summary).Select((sentence, i) => Html.Of($"{(i == 0 ? Html.Empty : Html.Of($"<br>"))}{sentence}"))}</div>");
 
-    private static Html Notes(ModelSummary summary) => Html.Concat(SummaryText.Remarks(summary).Select(sentence => Html.Of($"<p class=\"ck-note\">{Thin(sentence)}</p>")));
-
-    // Digits of a large number in groups that a line does not break.
-    private static string Thin(string text) => Groups.Replace(text, "\u202f");
-
-    private static readonly System.Text.RegularExpressions.Regex Groups = new("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))");
+    private static Html Notes(ModelSummary summary) => Html.Concat(SummaryText.Remarks(summary).Select(sentence => Html.Of($"<p class=\"ck-note\">{sentence}</p>")));
 
     private static Html Explanation => Html.Of($"""
         <details><summary>What the columns count</summary><p class="ck-note"><b>Multiply-adds</b>: one multiplication and one addition for each output and each weight that it goes through, of convolutions and linear layers, for the whole input. Biases, normalization, activations, pooling and functions called inside <code>forward</code> are not counted.</p><p class="ck-note"><b>Sees</b>: the rows and columns of the input that one output depends on, its receptive field. A dash where it is not a window: after a linear layer, or where a function between two layers changes the size.</p><p class="ck-note"><b>Memory</b>: bytes of the layer’s outputs; 0 where they lie in the input’s own memory.</p></details>

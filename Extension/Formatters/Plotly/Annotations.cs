@@ -7,13 +7,13 @@ internal static class Annotations
 {
     private const int Most = 1000;
 
-    public static void Draw(SKCanvas canvas, Figure figure, FigureMarks marks, IReadOnlyList<Frame> frames, Theme theme, Letters letters)
+    public static void Draw(SKCanvas canvas, Figure figure, FigureMarks marks, IReadOnlyList<PlotArea> frames, Theme theme, Letters letters)
     {
         foreach (var annotation in figure.Layout.Items("annotations").Take(Most))
         {
             var (xref, yref) = (annotation.Text("xref") ?? "x", annotation.Text("yref") ?? "y");
             var number = marks.Panels.ToList().FindIndex(panel => panel.XAxis == xref && panel.YAxis == yref);
-            if (number < 0 || annotation.Words("text") is not { Length: > 0 } text)
+            if (number < 0 || annotation.Lines("text") is not { Length: > 0 } text)
                 continue;
             var frame = frames[number];
             double x = frame.Horizontal.Coordinate(annotation.At("x")), y = frame.Vertical.Coordinate(annotation.At("y"));
@@ -21,7 +21,9 @@ internal static class Annotations
                 continue;
             var under = marks.Panels[number].Marks.OfType<HeatMark>().Select(heat => heat.Under(x, y)).FirstOrDefault(colour => colour is not null);
             var isArrow = annotation.Flag("showarrow") != false;
-            letters.Write(canvas, text, frame.X(x), frame.Y(y) - (isArrow ? 14 : 0), SKTextAlign.Center, under is { } cell ? Readable(cell) : annotation.Colour("font", "color") ?? theme.Ink);
+            var middle = frame.Y(y) - (isArrow ? 14 : 0) - (letters.Height(text) - letters.LineHeight) * (isArrow ? 1 : 0.5f);
+            var colour = under is { } cell ? Readable(cell) : annotation.Colour("font", "color") ?? theme.Ink;
+            letters.Write(canvas, text, frame.X(x), middle, SKTextAlign.Center, colour);
         }
     }
 

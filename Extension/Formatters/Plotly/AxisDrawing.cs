@@ -6,7 +6,7 @@ namespace CourseKit.Extension.Formatters.Plotly;
 internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, Letters large)
 {
     private const float Slant = -40;
-    private const float LongestLabel = 140;
+    private const float LongestLabel = 160;
 
     /// <summary>How much room the labels of a horizontal axis take below it.</summary>
     public static float LabelHeight(Scale scale, Letters letters, double spacing)
@@ -14,10 +14,16 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
         var widest = letters.Width(scale.Ticks.Select(tick => tick.Text));
         return IsSlanted(widest, spacing)
             ? 14 + Math.Min(widest, LongestLabel) * 0.65f
-            : 10 + letters.LineHeight * (scale.Ticks.Any(tick => tick.Text.Contains('\n', StringComparison.Ordinal)) ? 2 : 1);
+            : 10 + scale.Ticks.Select(tick => letters.Height(tick.Text)).DefaultIfEmpty(letters.LineHeight).Max();
     }
 
-    public void DrawGrid(Frame frame, bool isOverlay)
+    /// <summary>How much room slanted labels take to the left of the axis, where the first ones end.</summary>
+    public static float LeftOverhang(Scale scale, Letters letters, double spacing, float width) =>
+        !scale.HasLabels || !IsSlanted(letters.Width(scale.Ticks.Select(tick => tick.Text)), spacing)
+            ? 0
+            : scale.Ticks.Max(tick => Math.Min(letters.Width(tick.Text), LongestLabel) * 0.77f + 6 - (float)scale.Position(tick.At) * width);
+
+    public void DrawGrid(PlotArea frame, bool isOverlay)
     {
         using var rule = new SKPaint { Color = theme.Rule, StrokeWidth = 1 };
         using var zero = new SKPaint { Color = theme.Zero, StrokeWidth = 1 };
@@ -38,7 +44,7 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
         void Level(float y, SKPaint paint) => canvas.DrawLine(box.Left, Crisp(y), box.Right, Crisp(y), paint);
     }
 
-    public void DrawLabels(Frame frame, bool isOverlay)
+    public void DrawLabels(PlotArea frame, bool isOverlay)
     {
         var box = frame.Box;
         using var axis = new SKPaint { Color = theme.Zero, StrokeWidth = 1 };
@@ -50,7 +56,7 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
         Vertical(frame, isOverlay);
     }
 
-    private void Horizontal(Frame frame, SKPaint axis)
+    private void Horizontal(PlotArea frame, SKPaint axis)
     {
         var (box, scale) = (frame.Box, frame.Horizontal);
         var below = box.Bottom;
@@ -58,7 +64,8 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
         {
             var spacing = scale.Ticks.Count > 1 ? scale.Ticks.Zip(scale.Ticks.Skip(1), (a, b) => Math.Abs(frame.X(b.At) - frame.X(a.At))).Min() : box.Width;
             var isSlanted = IsSlanted(small.Width(scale.Ticks.Select(tick => tick.Text)), spacing);
-            foreach (var tick in scale.Ticks)
+            var names = ShortNames.Of([.. scale.Ticks.Select(tick => tick.Text.Replace('\n', ' '))], name => small.Width(name) <= LongestLabel);
+            foreach (var (tick, name) in scale.Ticks.Zip(names))
             {
                 var x = frame.X(tick.At);
                 canvas.DrawLine(Crisp(x), box.Bottom, Crisp(x), box.Bottom + 4, axis);
@@ -69,7 +76,7 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
                 }
                 canvas.Save();
                 canvas.RotateDegrees(Slant, x + 4, box.Bottom + 10);
-                small.Write(canvas, small.Fit(tick.Text.Replace('\n', ' '), Math.Min(LongestLabel, x * 1.3f)), x + 4, box.Bottom + 10, SKTextAlign.Right, theme.Muted);
+                small.Write(canvas, small.Fit(name, x * 1.3f), x + 4, box.Bottom + 10, SKTextAlign.Right, theme.Muted);
                 canvas.Restore();
             }
             below += LabelHeight(scale, small, spacing);
@@ -78,19 +85,22 @@ internal sealed class AxisDrawing(SKCanvas canvas, Theme theme, Letters small, L
             large.Write(canvas, large.Fit(scale.Title, box.Width + 60), box.MidX, below + 10, SKTextAlign.Center, theme.Ink);
     }
 
-    private void Vertical(Frame frame, bool isOverlay)
+    private void Vertical(PlotArea frame, bool isOverlay)
     {
         var (box, scale) = (frame.Box, frame.Vertical);
         var beside = 0f;
         if (scale.HasLabels)
         {
+            var (side, align) = isOverlay ? (box.Right + 7, SKTextAlign.Left) : (box.Left - 7, SKTextAlign.Right);
             foreach (var tick in scale.Ticks)
-                small.Write(canvas, tick.Text.Replace('\n', ' '), isOverlay ? box.Right + 7 : box.Left - 7, frame.Y(tick.At), isOverlay ? SKTextAlign.Left : SKTextAlign.Right, theme.Muted);
+                small.Write(canvas, tick.Text, side, frame.Y(tick.At) - (small.Height(tick.Text) - small.LineHeight) / 2, align, theme.Muted);
             beside = small.Width(scale.Ticks.Select(tick => tick.Text)) + 8;
         }
         if (scale.Title == "")
             return;
-        var x = isOverlay ? box.Right + beside + 11 : box.Left - beside - 11;
+        // The last of its lines stands next to the numbers.
+        var further = large.Height(scale.Title) - large.LineHeight;
+        var x = isOverlay ? box.Right + beside + 11 : box.Left - beside - 11 - further;
         canvas.Save();
         canvas.RotateDegrees(-90, x, box.MidY);
         large.Write(canvas, large.Fit(scale.Title, box.Height + 40), x, box.MidY, SKTextAlign.Center, theme.Ink);

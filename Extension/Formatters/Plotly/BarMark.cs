@@ -6,7 +6,7 @@ namespace CourseKit.Extension.Formatters.Plotly;
 internal readonly record struct Bar(double Start, double End, double From, double To);
 
 /// <summary>Bars, of a bar chart or of a histogram.</summary>
-internal sealed class BarMark : Mark
+internal sealed class BarMark : TraceMark
 {
     public required IReadOnlyList<Bar> Bars { get; init; }
 
@@ -38,7 +38,7 @@ internal sealed class BarMark : Mark
         }
     }
 
-    public override void Draw(SKCanvas canvas, Frame frame, Theme theme)
+    public override void Draw(SKCanvas canvas, PlotArea frame, Theme theme)
     {
         // Without smoothing neighbours leave no seam.
         using var paint = new SKPaint { IsAntialias = false };
@@ -49,6 +49,7 @@ internal sealed class BarMark : Mark
                 continue;
             paint.Color = Colours.Of(i).Faded(Opacity);
             canvas.DrawRect(Box(bar, frame), paint);
+            DrawStripes(canvas, Box(bar, frame), theme.Ground);
         }
         DrawOutlines(canvas, frame);
     }
@@ -57,18 +58,39 @@ internal sealed class BarMark : Mark
     {
         using var paint = new SKPaint { Color = Colours.First.Faded(Opacity), IsAntialias = true };
         canvas.DrawRect(SKRect.Create(box.MidX - 6, box.MidY - 6, 12, 12), paint);
+        DrawStripes(canvas, SKRect.Create(box.MidX - 6, box.MidY - 6, 12, 12), theme.Ground);
     }
 
-    private void DrawOutlines(SKCanvas canvas, Frame frame)
+    // Bars whose colour another trace has already are cut open: aslant, then aslant the other way.
+    private void DrawStripes(SKCanvas canvas, SKRect box, SKColor ground)
+    {
+        if (Round == 0)
+            return;
+        using var paint = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 1.5f, IsAntialias = true, Color = ground };
+        var rise = Round % 2 == 1 ? box.Height : -box.Height;
+        canvas.Save();
+        canvas.ClipRect(box);
+        for (var x = box.Left - box.Height; x < box.Right + box.Height; x += 5)
+            canvas.DrawLine(x, box.MidY + rise / 2, x + box.Height, box.MidY - rise / 2, paint);
+        canvas.Restore();
+    }
+
+    private void DrawOutlines(SKCanvas canvas, PlotArea frame)
     {
         if (Trace.Source.Number("marker", "line", "width") is not (> 0 and var width))
             return;
-        using var paint = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = (float)Math.Min(width, 10), IsAntialias = true, Color = Trace.Source.Colour("marker", "line", "color") ?? Colour };
+        using var paint = new SKPaint
+        {
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = (float)Math.Min(width, 10),
+            IsAntialias = true,
+            Color = Trace.Source.Colour("marker", "line", "color") ?? Colour,
+        };
         foreach (var bar in Bars.Where(bar => double.IsFinite(bar.To)))
             canvas.DrawRect(Box(bar, frame), paint);
     }
 
-    private SKRect Box(Bar bar, Frame frame)
+    private SKRect Box(Bar bar, PlotArea frame)
     {
         var across = Trace.IsHorizontal ? frame.Horizontal : frame.Vertical;
         // On a logarithmic axis bars have no zero to stand on: they stand on its end.
@@ -76,7 +98,8 @@ internal sealed class BarMark : Mark
         var (first, second) = Trace.IsHorizontal
             ? (frame.Point(from, bar.Start), frame.Point(bar.To, bar.End))
             : (frame.Point(bar.Start, from), frame.Point(bar.End, bar.To));
-        var box = new SKRect(Snap(Math.Min(first.X, second.X)), Snap(Math.Min(first.Y, second.Y)), Snap(Math.Max(first.X, second.X)), Snap(Math.Max(first.Y, second.Y)));
+        var box = new SKRect(
+            Snap(Math.Min(first.X, second.X)), Snap(Math.Min(first.Y, second.Y)), Snap(Math.Max(first.X, second.X)), Snap(Math.Max(first.Y, second.Y)));
         // A thousand bars on a hundred pixels are still to be seen.
         return Trace.IsHorizontal
             ? SKRect.Create(box.Left, box.Top, box.Width, Math.Max(box.Height, 0.5f))

@@ -12,7 +12,8 @@ internal sealed record BoxSummary(double At, double Low, double First, double Me
         var sorted = values.Order().ToArray();
         double first = Quantile(sorted, 0.25), third = Quantile(sorted, 0.75), reach = 1.5 * (third - first);
         var within = sorted.Where(value => value >= first - reach && value <= third + reach).ToArray();
-        return new(at, Math.Min(within[0], first), first, Quantile(sorted, 0.5), third, Math.Max(within[^1], third), [.. sorted.Where(value => value < first - reach || value > third + reach)]);
+        var beyond = sorted.Where(value => value < first - reach || value > third + reach);
+        return new(at, Math.Min(within[0], first), first, Quantile(sorted, 0.5), third, Math.Max(within[^1], third), [.. beyond]);
     }
 
     private static double Quantile(double[] sorted, double part)
@@ -25,7 +26,7 @@ internal sealed record BoxSummary(double At, double Low, double First, double Me
 }
 
 /// <summary>Boxes of one trace.</summary>
-internal sealed class BoxMark : Mark
+internal sealed class BoxMark : TraceMark
 {
     public required IReadOnlyList<BoxSummary> Boxes { get; init; }
 
@@ -43,11 +44,12 @@ internal sealed class BoxMark : Mark
         }
     }
 
-    public override void Draw(SKCanvas canvas, Frame frame, Theme theme)
+    public override void Draw(SKCanvas canvas, PlotArea frame, Theme theme)
     {
         var colour = Trace.Source.Colour("line", "color") ?? Trace.Source.Colour("marker", "color") ?? Colour;
         using var fill = new SKPaint { IsAntialias = true, Color = Trace.Source.Colour("fillcolor") ?? colour.Faded(0.4) };
-        using var stroke = new SKPaint { IsAntialias = true, Style = SKPaintStyle.Stroke, Color = colour, StrokeWidth = (float)Math.Clamp(Trace.Source.Number("line", "width") ?? 2, 0.5, 10) };
+        var width = (float)Math.Clamp(Trace.Source.Number("line", "width") ?? 2, 0.5, 10);
+        using var stroke = new SKPaint { IsAntialias = true, Style = SKPaintStyle.Stroke, Color = colour, StrokeWidth = width };
         using var dot = new SKPaint { IsAntialias = true, Color = colour };
         foreach (var box in Boxes)
         {
@@ -64,7 +66,10 @@ internal sealed class BoxMark : Mark
             }
             if (Trace.Source.Flag("boxpoints") != false)
             {
-                foreach (var value in box.Beyond.Count > 2000 ? box.Beyond.DistinctBy(value => (int)(2 * (Trace.IsHorizontal ? frame.X(value) : frame.Y(value)))) : box.Beyond)
+                var shown = box.Beyond.Count > 2000
+                    ? box.Beyond.DistinctBy(value => (int)(2 * (Trace.IsHorizontal ? frame.X(value) : frame.Y(value))))
+                    : box.Beyond;
+                foreach (var value in shown)
                     canvas.DrawCircle(At(middle, value), 3, dot);
             }
         }

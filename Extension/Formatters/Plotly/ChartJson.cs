@@ -13,7 +13,9 @@ internal sealed record ChartJson(JsonElement Data, JsonElement Layout, JsonEleme
     public long Length => LengthOf(Data) + LengthOf(Layout);
 
     /// <summary>The figure as one JSON text.</summary>
-    public override string ToString() => $"{{\"data\":{Raw(Data, JsonValueKind.Array, "[]")},\"layout\":{Raw(Layout, JsonValueKind.Object, "{}")},\"config\":{Raw(Config, JsonValueKind.Object, "{}")}}}";
+    public override string ToString() =>
+        $"{{\"data\":{Raw(Data, JsonValueKind.Array, "[]")},"
+        + $"\"layout\":{Raw(Layout, JsonValueKind.Object, "{}")},\"config\":{Raw(Config, JsonValueKind.Object, "{}")}}}";
 
     private static long LengthOf(JsonElement element) => element.ValueKind == JsonValueKind.Undefined ? 0 : JsonMarshal.GetRawUtf8Value(element).Length;
 

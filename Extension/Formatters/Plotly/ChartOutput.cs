@@ -48,8 +48,10 @@ internal sealed class ChartOutput
         var others = figure.Traces.Where(trace => trace.Kind == TraceKind.Other).ToList();
         var isDrawn = others.Count < figure.Traces.Count;
         var title = !isDrawn && figure.Title != "" ? Markup.Of($"<div><strong>{figure.Title}</strong></div>") : Markup.Empty;
+        var pictures = isDrawn ? Pictures(figure) : Markup.Empty;
+        var notes = FigureRemarks.Of(figure).Append(Size()).Select(Note);
         return Markup.Of(
-            $"<div class=\"ck ck-plotly\">{Stylesheet.Plotly}{title}{(isDrawn ? Pictures(figure) : Markup.Empty)}{FigureRemarks.Of(figure).Append(Size()).Select(Note)}{(others.Count == 0 ? Markup.Empty : Others(others))}</div>");
+            $"<div class=\"ck ck-plotly\">{Stylesheet.Plotly}{title}{pictures}{notes}{(others.Count == 0 ? Markup.Empty : Others(others))}</div>");
     }
 
     // Without styles the attribute hides the dark one.
@@ -59,8 +61,11 @@ internal sealed class ChartOutput
         var alt = FigureText.Alt(figure, Text);
         return Markup.Of($"{One(Light(figure), "ck-by-light", "")}{One(FigurePicture.Draw(figure, Theme.Dark).Png, "ck-by-dark", " hidden")}");
 
-        Markup One(byte[] png, string name, string hidden) => Markup.Of(
-            $"<img class=\"{name}\" src=\"data:image/png;base64,{Markup.Raw(Convert.ToBase64String(png))}\" alt=\"{alt}\" width=\"{width}\" height=\"{height}\"{Markup.Raw(hidden)}>");
+        Markup One(byte[] png, string name, string hidden)
+        {
+            var source = Markup.Raw($"data:image/png;base64,{Convert.ToBase64String(png)}");
+            return Markup.Of($"<img class=\"{name}\" src=\"{source}\" alt=\"{alt}\" width=\"{width}\" height=\"{height}\"{Markup.Raw(hidden)}>");
+        }
     }
 
     private byte[] Light(Figure figure) => _light ??= FigurePicture.Draw(figure, Theme.Light).Png;
@@ -71,8 +76,12 @@ internal sealed class ChartOutput
 
     private static Markup Note(string remark) => remark == "" ? Markup.Empty : Markup.Of($"<div class=\"ck-note\">{remark}</div>");
 
-    private static Markup Others(List<Trace> others) => Markup.Of(
-        $"{Note($"A picture of {(others.Count == 1 ? "a trace" : "traces")} of type {string.Join(", ", others.Select(trace => trace.Type).Distinct(StringComparer.Ordinal).Take(5))} needs an interactive page; these are the data.")}{FigureTable.Of(others)}");
+    private static Markup Others(List<Trace> others)
+    {
+        var types = string.Join(", ", others.Select(trace => trace.Type).Distinct(StringComparer.Ordinal).Take(5));
+        var note = Note($"A picture of {(others.Count == 1 ? "a trace" : "traces")} of type {types} needs an interactive page; these are the data.");
+        return Markup.Of($"{note}{FigureTable.Of(others)}");
+    }
 
     // The picture as it is, in place of data without measure.
     private object Picture(Figure figure)
@@ -85,12 +94,38 @@ internal sealed class ChartOutput
             margin = new { l = 0, r = 0, t = 0, b = 24 },
             xaxis = new { visible = false },
             yaxis = new { visible = false },
-            images = new[] { new { source = $"data:image/png;base64,{Convert.ToBase64String(Light(figure))}", xref = "paper", yref = "paper", x = 0, y = 1, sizex = 1, sizey = 1, sizing = "contain" } },
-            annotations = new[] { new { text = $"A still picture: its data are {Number.Bytes(_json!.Length)}", xref = "paper", yref = "paper", x = 0, y = -0.02, yanchor = "top", showarrow = false } },
+            images = new[]
+            {
+                new
+                {
+                    source = $"data:image/png;base64,{Convert.ToBase64String(Light(figure))}",
+                    xref = "paper",
+                    yref = "paper",
+                    x = 0,
+                    y = 1,
+                    sizex = 1,
+                    sizey = 1,
+                    sizing = "contain",
+                },
+            },
+            annotations = new[]
+            {
+                new
+                {
+                    text = $"A still picture: its data are {Number.Bytes(_json!.Length)}",
+                    xref = "paper",
+                    yref = "paper",
+                    x = 0,
+                    y = -0.02,
+                    yanchor = "top",
+                    showarrow = false,
+                },
+            },
         };
     }
 
-    private static object Notice(string text) => new { xaxis = new { visible = false }, yaxis = new { visible = false }, annotations = new[] { new { text, showarrow = false } } };
+    private static object Notice(string text) =>
+        new { xaxis = new { visible = false }, yaxis = new { visible = false }, annotations = new[] { new { text, showarrow = false } } };
 
     private static string Still(object layout) => $"{{\"data\":[],\"layout\":{JsonSerializer.Serialize(layout)},\"config\":{{}}}}";
 

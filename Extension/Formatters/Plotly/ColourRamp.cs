@@ -64,7 +64,8 @@ internal sealed class ColourRamp
             return ColourScales.Named(scale.Text([]) ?? "");
         var stops = scale.Items().Select(stop => stop.Items().Take(2).ToArray())
             .Select(pair => (At: pair.Length == 2 ? pair[0].Number([]) : null, Colour: pair.Length == 2 ? FigureColour.Parse(pair[1].Text([])) : null))
-            .Where(stop => stop is { At: >= 0 and <= 1, Colour: not null }).Select(stop => (stop.At!.Value, stop.Colour!.Value)).OrderBy(stop => stop.Item1).ToArray();
+            .Where(stop => stop is { At: >= 0 and <= 1, Colour: not null })
+            .Select(stop => (stop.At!.Value, stop.Colour!.Value)).OrderBy(stop => stop.Item1).ToArray();
         return stops.Length >= 2 ? stops : null;
     }
 }

@@ -60,7 +60,9 @@ internal sealed class Column
         {
             var flat = Unpack(values);
             var shape = values.Text("shape")?.Split(',') ?? [];
-            return shape.Length == 2 && int.TryParse(shape[1], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var width) && width > 0 ? [.. flat.Chunk(width)] : [];
+            return shape.Length == 2 && int.TryParse(shape[1], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var width) && width > 0
+                ? [.. flat.Chunk(width)]
+                : [];
         }
         return [.. values.Items().Select(row => Read(row).Numbers)];
     }

@@ -10,7 +10,8 @@ internal static partial class Dates
     private const double Day = 86_400 * Second;
 
     private static readonly double[] ShortSteps =
-        [1, 2, 5, 10, 20, 50, 100, 200, 500, Second, 2 * Second, 5 * Second, 15 * Second, 30 * Second, 60 * Second, 120 * Second, 300 * Second, 900 * Second, 1800 * Second,
+        [1, 2, 5, 10, 20, 50, 100, 200, 500, Second, 2 * Second, 5 * Second, 15 * Second, 30 * Second,
+         60 * Second, 120 * Second, 300 * Second, 900 * Second, 1800 * Second,
             3600 * Second, 7200 * Second, 3 * 3600 * Second, 6 * 3600 * Second, 12 * 3600 * Second, Day, 2 * Day, 7 * Day, 14 * Day];
 
     private static readonly int[] Months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000];
@@ -21,7 +22,8 @@ internal static partial class Dates
         if (Form().Match(text) is not { Success: true } match)
             return double.NaN;
         int Part(string name) => match.Groups[name] is { Success: true } group ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
-        var (year, month, day, hour, minute, second) = (Part("year"), Math.Max(1, Part("month")), Math.Max(1, Part("day")), Part("hour"), Part("minute"), Part("second"));
+        var (year, month, day) = (Part("year"), Math.Max(1, Part("month")), Math.Max(1, Part("day")));
+        var (hour, minute, second) = (Part("hour"), Part("minute"), Part("second"));
         if (year is < 1 or > 9999 || month > 12 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
             return double.NaN;
         var fraction = match.Groups["fraction"] is { Success: true } digits ? double.Parse("0." + digits.Value, CultureInfo.InvariantCulture) : 0;
@@ -74,7 +76,8 @@ internal static partial class Dates
             if (time > to)
                 yield break;
             var year = time.ToString("yyyy", CultureInfo.InvariantCulture);
-            yield return new((time - DateTime.UnixEpoch).TotalMilliseconds, months >= 12 ? year : time.ToString("MMM", CultureInfo.InvariantCulture) + (year == previous ? "" : "\n" + year));
+            var named = time.ToString("MMM", CultureInfo.InvariantCulture) + (year == previous ? "" : "\n" + year);
+            yield return new((time - DateTime.UnixEpoch).TotalMilliseconds, months >= 12 ? year : named);
             previous = year;
         }
     }
@@ -83,6 +86,9 @@ internal static partial class Dates
 
     private static DateTime? Time(double at) => at is > -62_135_500_000_000 and < 253_402_000_000_000 ? DateTime.UnixEpoch.AddMilliseconds(at) : null;
 
-    [GeneratedRegex(@"^\s*(?<year>\d{4})-(?<month>\d{1,2})(-(?<day>\d{1,2})([T ](?<hour>\d{1,2})(:(?<minute>\d{2})(:(?<second>\d{2})(\.(?<fraction>\d{1,12}))?)?)?)?)?(Z|[+-]\d{2}:?\d{2})?\s*$", RegexOptions.CultureInvariant)]
+    private const string TimeOfDay = @"(?<hour>\d{1,2})(:(?<minute>\d{2})(:(?<second>\d{2})(\.(?<fraction>\d{1,12}))?)?)?";
+
+    [GeneratedRegex(@"^\s*(?<year>\d{4})-(?<month>\d{1,2})(-(?<day>\d{1,2})([T ]" + TimeOfDay + @")?)?(Z|[+-]\d{2}:?\d{2})?\s*$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -11,7 +11,8 @@ internal static class Domains
     {
         var layout = figure.Axis(axis);
         // A second axis over another lies where that one does.
-        if (layout.Text("overlaying") is { Length: > 0 and < 10 } below && below[0] == axis[0] && below != axis && figure.Axis(below).Text("overlaying") is null)
+        if (layout.Text("overlaying") is { Length: > 0 and < 10 } below && below[0] == axis[0] && below != axis
+            && figure.Axis(below).Text("overlaying") is null)
             return Of(figure, below);
         var domain = layout.Items("domain").Select(part => part.Number([])).Take(2).ToArray();
         if (domain is [>= 0 and var from, <= 1 and var to] && from < to)

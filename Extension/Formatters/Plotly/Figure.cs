@@ -23,9 +23,10 @@ internal sealed class Figure
     public static Figure Read(JsonElement data, JsonElement layout)
     {
         var list = data.ValueKind == JsonValueKind.Array ? data.EnumerateArray().Take(MostTraces) : [];
-        return new(
-            [.. list.Select(Trace.Read).Where(trace => trace.Source.Flag("visible") != false && trace.Source.Text("visible") != "legendonly" && trace.Source.ValueKind == JsonValueKind.Object)],
-            layout);
+        return new([.. list.Select(Trace.Read).Where(IsVisible)], layout);
+
+        static bool IsVisible(Trace trace) => trace.Source.ValueKind == JsonValueKind.Object
+            && trace.Source.Flag("visible") != false && trace.Source.Text("visible") != "legendonly";
     }
 
     /// <summary>The layout of an axis that traces call <c>x2</c>.</summary>

@@ -52,10 +52,13 @@ internal static class FigureAttributes
     public static IEnumerable<JsonElement> Items(this JsonElement element, params ReadOnlySpan<string> path) =>
         element.At(path) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
-    /// <summary>The words at a path, without the tags that plotly.js knows in them; an object's <c>text</c> counts too.</summary>
-    public static string Words(this JsonElement element, params ReadOnlySpan<string> path)
+    /// <summary>The words at a path on one line, without the tags that plotly.js knows in them; an object's <c>text</c> counts too.</summary>
+    public static string Words(this JsonElement element, params ReadOnlySpan<string> path) => element.Lines(path).Replace('\n', ' ');
+
+    /// <summary>The words at a path, with line breaks where the figure has them.</summary>
+    public static string Lines(this JsonElement element, params ReadOnlySpan<string> path)
     {
         var value = element.At(path);
-        return Wording.Plain(value.ValueKind == JsonValueKind.Object ? value.Text("text") : value.Text([]));
+        return Wording.Lines(value.ValueKind == JsonValueKind.Object ? value.Text("text") : value.Text([]));
     }
 }

@@ -8,15 +8,18 @@ internal sealed class FigureMarks
     private readonly Figure _figure;
     private readonly Theme _theme;
     private readonly IReadOnlyList<Trace> _drawn;
+    private readonly Dictionary<Trace, int> _numbers;
     private readonly IReadOnlyList<SKColor> _colours;
 
     public FigureMarks(Figure figure, Theme theme)
     {
         (_figure, _theme) = (figure, theme);
         _drawn = [.. figure.Traces.Where(trace => trace.Kind != TraceKind.Other)];
+        _numbers = _drawn.Select((trace, number) => (trace, number)).ToDictionary(pair => pair.trace, pair => pair.number);
         var colourway = figure.Layout.Items("colorway").Select(colour => FigureColour.Parse(colour.Text([]))).OfType<SKColor>().ToList();
         _colours = colourway.Count > 0 ? colourway : theme.Series;
-        Scales = _drawn.SelectMany(trace => (string[])[trace.XAxis, trace.YAxis]).Distinct(StringComparer.Ordinal).ToDictionary(name => name, Scale, StringComparer.Ordinal);
+        Scales = _drawn.SelectMany(trace => (string[])[trace.XAxis, trace.YAxis]).Distinct(StringComparer.Ordinal)
+            .ToDictionary(name => name, Scale, StringComparer.Ordinal);
         Panels = [.. _drawn.GroupBy(trace => (trace.XAxis, trace.YAxis)).Select(group => new Panel(group.Key.XAxis, group.Key.YAxis, Marks([.. group])))];
         foreach (var panel in Panels)
         {
@@ -30,7 +33,7 @@ internal sealed class FigureMarks
     public IReadOnlyList<Panel> Panels { get; }
 
     /// <summary>Every mark, in the order of the traces.</summary>
-    public IEnumerable<Mark> All => Panels.SelectMany(panel => panel.Marks).OrderBy(mark => _drawn.ToList().IndexOf(mark.Trace));
+    public IEnumerable<TraceMark> All => Panels.SelectMany(panel => panel.Marks).OrderBy(mark => Number(mark.Trace));
 
     private Scale Scale(string name)
     {
@@ -53,9 +56,9 @@ internal sealed class FigureMarks
         return given.Count > 0 ? given : Column.Repeat(trace.Name, trace.Values.Count);
     }
 
-    private List<Mark> Marks(IReadOnlyList<Trace> traces)
+    private List<TraceMark> Marks(IReadOnlyList<Trace> traces)
     {
-        List<Mark> marks = [];
+        List<TraceMark> marks = [];
         // Behind everything else, whatever the order.
         foreach (var trace in traces.Where(trace => trace.Kind == TraceKind.HeatMap))
         {
@@ -75,6 +78,7 @@ internal sealed class FigureMarks
             {
                 Trace = trace,
                 Colour = Colour(trace),
+                Round = Round(trace),
                 X = Scales[trace.XAxis].Coordinates(trace.X),
                 Y = Scales[trace.YAxis].Coordinates(trace.Y),
                 Previous = previous,
@@ -83,7 +87,7 @@ internal sealed class FigureMarks
         return marks;
     }
 
-    private IEnumerable<Mark> Bars(IReadOnlyList<Trace> traces)
+    private IEnumerable<TraceMark> Bars(IReadOnlyList<Trace> traces)
     {
         var groups = new BarGroups(_figure);
         // Those along different axes do not stand beside each other.
@@ -97,7 +101,17 @@ internal sealed class FigureMarks
                 : Row(trace, along)).ToList();
             var (placed, room) = groups.Place(rows, across);
             foreach (var (trace, bars) in list.Zip(placed))
-                yield return new BarMark { Trace = trace, Colour = Colour(trace), Bars = bars, Room = room, IsOverlaid = groups.IsOverlay && list.Count > 1 };
+            {
+                yield return new BarMark
+                {
+                    Trace = trace,
+                    Colour = Colour(trace),
+                    Round = Round(trace),
+                    Bars = bars,
+                    Room = room,
+                    IsOverlaid = groups.IsOverlay && list.Count > 1,
+                };
+            }
         }
     }
 
@@ -108,7 +122,7 @@ internal sealed class FigureMarks
         return new(trace, places[..trace.Count], lengths[..trace.Count], 0, trace.Source.Number("base") ?? 0);
     }
 
-    private IEnumerable<Mark> Boxes(IReadOnlyList<Trace> traces)
+    private IEnumerable<TraceMark> Boxes(IReadOnlyList<Trace> traces)
     {
         var isGrouped = _figure.Layout.Text("boxmode") == "group" && traces.Count > 1;
         for (var i = 0; i < traces.Count; i++)
@@ -128,14 +142,12 @@ internal sealed class FigureMarks
         }
     }
 
-    private SKColor Colour(Trace trace)
-    {
-        var number = 0;
-        while (number < _drawn.Count && _drawn[number] != trace)
-            number++;
-        var series = _colours[number % _colours.Count];
-        return trace.Kind == TraceKind.Scatter
-            ? trace.Source.Colour("marker", "color") ?? trace.Source.Colour("line", "color") ?? series
-            : trace.Source.Colour("marker", "color") ?? series;
-    }
+    private SKColor Colour(Trace trace) => OwnColour(trace) ?? _colours[Number(trace) % _colours.Count];
+
+    private int Round(Trace trace) => OwnColour(trace) is null ? Number(trace) / _colours.Count : 0;
+
+    private int Number(Trace trace) => _numbers[trace];
+
+    private static SKColor? OwnColour(Trace trace) =>
+        trace.Source.Colour("marker", "color") ?? (trace.Kind == TraceKind.Scatter ? trace.Source.Colour("line", "color") : null);
 }

@@ -14,13 +14,16 @@ internal sealed class FigurePicture : IDisposable
     private const float TickRoom = 8;
     private const float BarWidth = 14;
     private const int RampSteps = 100;
+    private const int MostTitleLines = 3;
 
     private readonly Figure _figure;
     private readonly Theme _theme;
     private readonly FigureMarks _marks;
-    private readonly Letters _title = new(17, isBold: true);
-    private readonly Letters _label = new(14);
-    private readonly Letters _tick = new(13);
+    private readonly Letters _title = new(18, isBold: true);
+    private readonly Letters _label = new(15);
+    private readonly Letters _tick = new(14);
+    private readonly Legend _legend;
+    private readonly string _heading;
     private readonly SKCanvas _canvas;
     private readonly SKSurface _surface;
 
@@ -28,6 +31,8 @@ internal sealed class FigurePicture : IDisposable
     {
         (_figure, _theme, _marks) = (figure, theme, new(figure, theme));
         (Width, Height) = Size(figure);
+        _legend = new(figure, _marks.All, _tick, Width);
+        _heading = _title.Wrap(figure.Layout.Lines("title"), Width - 2 * Edge, MostTitleLines);
         _surface = SKSurface.Create(new SKImageInfo(Width * Density, Height * Density, SKColorType.Rgba8888, SKAlphaType.Premul));
         _canvas = _surface.Canvas;
         _canvas.Scale(Density);
@@ -45,24 +50,27 @@ internal sealed class FigurePicture : IDisposable
         double? width = figure.Layout.Number("width"), height = figure.Layout.Number("height");
         var isDefault = width == 600 && height == 600;
         var isSquare = figure.Traces.Any(trace => trace.Kind == TraceKind.HeatMap);
-        return ((int)Math.Clamp((isDefault ? null : width) ?? (isSquare ? 560 : 640), 240, 1000), (int)Math.Clamp((isDefault ? null : height) ?? (isSquare ? 460 : 400), 180, 1000));
+        // A long legend makes the picture higher.
+        var names = figure.Layout.Flag("showlegend") == false ? 0 : figure.Traces.Count(trace => trace.Kind is not (TraceKind.Other or TraceKind.HeatMap));
+        var usual = Math.Clamp(Legend.Height(names) + 100, isSquare ? 450 : 380, 700);
+        return (
+            (int)Math.Clamp((isDefault ? null : width) ?? (isSquare ? 540 : 600), 240, 1000),
+            (int)Math.Clamp((isDefault ? null : height) ?? usual, 180, 1000));
     }
 
     /// <summary>The PNG, and where in it the frames are, in pixels of the page.</summary>
-    public static (byte[] Png, IReadOnlyList<Frame> Frames) Draw(Figure figure, Theme theme)
+    public static (byte[] Png, IReadOnlyList<PlotArea> Frames) Draw(Figure figure, Theme theme)
     {
         using var picture = new FigurePicture(figure, theme);
         var frames = picture.Draw();
         return (picture.Png(), frames);
     }
 
-    private bool HasGradients => _marks.All.Any(mark => mark is HeatMark || mark.Ramp is not null);
-
     private byte[] Png()
     {
         using var bitmap = new SKBitmap(new SKImageInfo(Width * Density, Height * Density, SKColorType.Rgba8888, SKAlphaType.Unpremul));
         _surface.ReadPixels(bitmap.Info, bitmap.GetPixels(), bitmap.RowBytes, 0, 0);
-        if (FewerColours.Of(MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan()), HasGradients ? 5 : 4) is { } reduced)
+        if (FewerColours.Of(MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan()), bitmap.Width) is { } reduced)
             return Look.Png.Pack(reduced, bitmap.Width);
         using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return png.ToArray();
@@ -76,16 +84,19 @@ internal sealed class FigurePicture : IDisposable
         _tick.Dispose();
     }
 
-    private List<Frame> Draw()
+    private List<PlotArea> Draw()
     {
-        var area = Area(out var legend, out var ramp);
-        List<Frame> frames = [];
+        var area = Area(out var ramp);
+        List<PlotArea> frames = [];
         foreach (var panel in _marks.Panels)
         {
             var (x, y) = (_marks.Scales[panel.XAxis], _marks.Scales[panel.YAxis]);
             var ((left, right), (bottom, top)) = (Domains.Of(_figure, panel.XAxis), Domains.Of(_figure, panel.YAxis));
             var box = new SKRect(
-                area.Left + (float)left * area.Width, area.Bottom - (float)top * area.Height, area.Left + (float)right * area.Width, area.Bottom - (float)bottom * area.Height);
+                area.Left + (float)left * area.Width,
+                area.Bottom - (float)top * area.Height,
+                area.Left + (float)right * area.Width,
+                area.Bottom - (float)bottom * area.Height);
             frames.Add(new(box, x, y));
         }
         var axes = new AxisDrawing(_canvas, _theme, _tick, _label);
@@ -102,9 +113,8 @@ internal sealed class FigurePicture : IDisposable
             axes.DrawLabels(frames[i], IsOverlay(i));
         }
         Annotations.Draw(_canvas, _figure, _marks, frames, _theme, _tick);
-        if (_figure.Title is { Length: > 0 } title)
-            _title.Write(_canvas, _title.Fit(title, Width - 2 * Edge), Edge, 20, SKTextAlign.Left, _theme.Ink);
-        Key(legend, area);
+        _title.Write(_canvas, _heading, Edge, 20, SKTextAlign.Left, _theme.Ink);
+        _legend.Draw(_canvas, Width - Edge - _legend.Width, area, _theme);
         if (ramp is not null)
             Bar(ramp, area);
         return frames;
@@ -113,9 +123,8 @@ internal sealed class FigurePicture : IDisposable
     // A second vertical axis on the right writes its numbers there and has no lines of its own.
     private bool IsOverlay(int panel) => _marks.Scales[_marks.Panels[panel].YAxis].Layout.Text("overlaying") is not null;
 
-    private SKRect Area(out IReadOnlyList<Mark> legend, out ColourRamp? ramp)
+    private SKRect Area(out ColourRamp? ramp)
     {
-        legend = Legend();
         ramp = _marks.All.Select(mark => mark.Ramp).FirstOrDefault(one => one is not null);
         var subplots = _marks.Panels.Select(panel => (Domains.Of(_figure, panel.XAxis), Domains.Of(_figure, panel.YAxis))).ToList();
         foreach (var (name, scale) in _marks.Scales)
@@ -127,50 +136,32 @@ internal sealed class FigurePicture : IDisposable
         var right = Edge;
         if (ramp is not null)
             right += BarWidth + 26 + _tick.Width(RampTicks(ramp).Select(tick => tick.Text)) + (ramp.Title == "" ? 0 : 10);
-        if (legend.Count > 0)
-            right += LegendWidth(legend) + 8;
+        if (_legend.Width > 0)
+            right += _legend.Width + 16;
         var verticals = _marks.Panels.Select((panel, i) => (Scale: _marks.Scales[panel.YAxis], IsOverlay: IsOverlay(i))).ToList();
-        float Room(IEnumerable<Scale> scales) => scales.Select(scale => (scale.HasLabels ? _tick.Width(scale.Ticks.Select(tick => tick.Text)) + TickRoom : 0) + (scale.Title == "" ? 0 : 22)).DefaultIfEmpty().Max();
         var left = Edge + Room(verticals.Where(one => !one.IsOverlay).Select(one => one.Scale));
         right += Room(verticals.Where(one => one.IsOverlay).Select(one => one.Scale));
-        var top = Edge + (_figure.Title == "" ? 0 : 28) + (ramp is null or { Title: "" } ? 0 : 16);
-        var bottom = Edge + _marks.Panels.Select(panel => _marks.Scales[panel.XAxis]).Select(scale =>
-            (scale.HasLabels ? AxisDrawing.LabelHeight(scale, _tick, Spacing(scale, Width - left - right, subplots.Count)) : 0) + (scale.Title == "" ? 0 : 22)).DefaultIfEmpty().Max();
+        var top = Edge + (_heading == "" ? 0 : 8 + _title.Height(_heading)) + (ramp is null or { Title: "" } ? 0 : 16);
+        var bottom = Edge + _marks.Panels.Select(panel => _marks.Scales[panel.XAxis])
+            .Select(scale => (scale.HasLabels ? LabelRoom(scale) : 0) + TitleRoom(scale)).DefaultIfEmpty().Max();
+        left = Math.Max(left, _marks.Panels.Select(panel => _marks.Scales[panel.XAxis]).Select(scale =>
+            AxisDrawing.LeftOverhang(scale, _tick, Spacing(scale, Width - left - right, subplots.Count), Width - left - right)).DefaultIfEmpty().Max());
         // The last number of an axis may stand out half.
         right = Math.Max(right, Edge + 10);
         return new(left, top, Math.Max(left + 60, Width - right), Math.Max(top + 60, Height - bottom));
+
+        float Room(IEnumerable<Scale> scales) => scales
+            .Select(scale => (scale.HasLabels ? _tick.Width(scale.Ticks.Select(tick => tick.Text)) + TickRoom : 0) + TitleRoom(scale)).DefaultIfEmpty().Max();
+
+        float LabelRoom(Scale scale) => AxisDrawing.LabelHeight(scale, _tick, Spacing(scale, Width - left - right, subplots.Count));
+
+        float TitleRoom(Scale scale) => scale.Title == "" ? 0 : 4 + _label.Height(scale.Title);
     }
 
     private static double Spacing(Scale scale, float width, int panels) =>
-        scale.Ticks.Count == 0 ? width : width / Math.Max(1, panels > 1 ? 2 : 1) / ((scale.High - scale.Low) / (scale.Ticks.Count > 1 ? Math.Abs(scale.Ticks[1].At - scale.Ticks[0].At) : 1));
-
-    private List<Mark> Legend()
-    {
-        var wanted = _figure.Layout.Flag("showlegend");
-        var marks = _marks.All.Where(mark => mark.Trace.Source.Flag("showlegend") != false && mark is not HeatMark).ToList();
-        return wanted == false || (wanted is null && marks.Count < 2 && !marks.Exists(mark => mark.Trace.Source.Flag("showlegend") == true)) ? [] : marks;
-    }
-
-    private float LegendWidth(IReadOnlyList<Mark> legend) => Math.Min(Width * 0.3f, _tick.Width(legend.Select(mark => mark.Trace.Name)) + 36);
-
-    private void Key(IReadOnlyList<Mark> legend, SKRect area)
-    {
-        if (legend.Count == 0)
-            return;
-        const float line = 20;
-        var width = LegendWidth(legend);
-        var x = Width - Edge - width;
-        var fitting = Math.Max(1, (int)(area.Height / line));
-        var shown = legend.Count <= fitting ? legend.Count : fitting - 1;
-        for (var i = 0; i < shown; i++)
-        {
-            var middle = area.Top + line * (i + 0.5f);
-            legend[i].DrawSample(_canvas, SKRect.Create(x, middle - 6, 26, 12), _theme);
-            _tick.Write(_canvas, _tick.Fit(legend[i].Trace.Name, width - 34), x + 33, middle, SKTextAlign.Left, _theme.Ink);
-        }
-        if (shown < legend.Count)
-            _tick.Write(_canvas, $"and {legend.Count - shown} more", x, area.Top + line * (shown + 0.5f), SKTextAlign.Left, _theme.Muted);
-    }
+        scale.Ticks.Count == 0
+            ? width
+            : width / (panels > 1 ? 2 : 1) / ((scale.High - scale.Low) / (scale.Ticks.Count > 1 ? Math.Abs(scale.Ticks[1].At - scale.Ticks[0].At) : 1));
 
     private static IReadOnlyList<Tick> RampTicks(ColourRamp ramp)
     {

@@ -22,8 +22,10 @@ internal static class FigureText
     public static string Alt(Figure figure, string line)
     {
         var names = figure.Traces.Where(trace => trace.HasName).Select(trace => Wording.Short(trace.Name, 40)).ToList();
-        var shown = names.Count == 0 ? "" : $". Traces: {string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")}";
-        string[] axes = [.. ((string[])["x", "y"]).Select(axis => (axis, Title: figure.Axis(axis).Words("title"))).Where(axis => axis.Title != "").Select(axis => $"{axis.axis} is {Wording.Short(axis.Title, 60)}")];
+        var more = names.Count > MostNames ? $" and {names.Count - MostNames} more" : "";
+        var shown = names.Count == 0 ? "" : $". Traces: {string.Join(", ", names.Take(MostNames))}{more}";
+        string[] axes = [.. ((string[])["x", "y"]).Select(axis => (axis, Title: figure.Axis(axis).Words("title")))
+            .Where(axis => axis.Title != "").Select(axis => $"{axis.axis} is {Wording.Short(axis.Title, 60)}")];
         return $"{line}{shown}{(axes.Length == 0 ? "" : $". {string.Join(", ", axes)}")}.";
     }
 
@@ -41,12 +43,15 @@ internal static class FigureText
         if (traces[0].Kind == TraceKind.Other)
             return what;
         if (traces[0].Kind == TraceKind.HeatMap)
-            return $"{what}, {string.Join(", ", traces.Take(MostNames).Select(trace => string.Create(CultureInfo.InvariantCulture, $"{trace.Z.Length}×{trace.Z.Select(row => row.Length).DefaultIfEmpty().Max()} cells")))}";
+            return $"{what}, {string.Join(", ", traces.Take(MostNames).Select(Cells))}";
         var noun = traces[0].Kind switch { TraceKind.Bar => "bar", TraceKind.Scatter => "point", _ => "value" };
         int least = traces.Min(trace => trace.Count), most = traces.Max(trace => trace.Count);
         var counts = least == most ? $"{most}" : $"{least} to {most}";
         return $"{what}, {counts} {noun}{(most == 1 ? "" : "s")}{(traces.Count > 1 ? " each" : "")}";
     }
+
+    private static string Cells(Trace trace) =>
+        string.Create(CultureInfo.InvariantCulture, $"{trace.Z.Length}×{trace.Z.Select(row => row.Length).DefaultIfEmpty().Max()} cells");
 
     private static string Ranges(Figure figure)
     {
@@ -54,7 +59,8 @@ internal static class FigureText
         var traces = figure.Traces.Where(trace => trace.Kind is TraceKind.Scatter or TraceKind.Bar or TraceKind.Histogram or TraceKind.Box).ToList();
         if (traces.Count == 0)
             return "";
-        var x = Range("x", traces.Where(trace => trace.Kind is not TraceKind.Box and not TraceKind.Histogram || trace.Values == trace.X).Select(trace => (trace.XAxis, trace.X)));
+        var x = Range("x", traces.Where(trace => trace.Kind is not TraceKind.Box and not TraceKind.Histogram || trace.Values == trace.X)
+            .Select(trace => (trace.XAxis, trace.X)));
         var y = Range("y", traces.Where(trace => trace.Kind is not TraceKind.Histogram || trace.Values == trace.Y).Select(trace => (trace.YAxis, trace.Y)));
         return $"{x}{(x != "" && y != "" ? "," : "")}{y}" is { Length: > 0 } ranges ? $";{ranges}" : "";
 

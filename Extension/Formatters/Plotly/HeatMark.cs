@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace CourseKit.Extension.Formatters.Plotly;
 
 /// <summary>A heat map: a coloured cell for each number, none where one is missing.</summary>
-internal sealed class HeatMark : Mark
+internal sealed class HeatMark : TraceMark
 {
     // More cells than a picture has pixels: of neighbours one is shown.
     private const int MostCells = 600;
@@ -36,7 +36,7 @@ internal sealed class HeatMark : Mark
         y.Include(_rowEdges, wantsRoom: false);
     }
 
-    public override void Draw(SKCanvas canvas, Frame frame, Theme theme)
+    public override void Draw(SKCanvas canvas, PlotArea frame, Theme theme)
     {
         var ramp = Colours;
         // Without smoothing neighbours leave no seam.
@@ -89,7 +89,11 @@ internal sealed class HeatMark : Mark
         for (var i = 1; i < count; i++)
             edges[i] = (middles[i - 1] + middles[i]) / 2;
         if (count > 0)
-            (edges[0], edges[count]) = count == 1 ? (middles[0] - 0.5, middles[0] + 0.5) : (2 * middles[0] - edges[1], 2 * middles[count - 1] - edges[count - 1]);
+        {
+            (edges[0], edges[count]) = count == 1
+                ? (middles[0] - 0.5, middles[0] + 0.5)
+                : (2 * middles[0] - edges[1], 2 * middles[count - 1] - edges[count - 1]);
+        }
         return edges;
     }
 }

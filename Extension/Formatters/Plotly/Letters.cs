@@ -11,10 +11,13 @@ internal sealed class Letters : IDisposable
     public Letters(float size, bool isBold = false)
     {
         _font = Lettering.At(size);
-        _font.Embolden = isBold;
+        (_font.Embolden, _font.Subpixel) = (isBold, false);
     }
 
     public float LineHeight => _font.Size * 1.25f;
+
+    /// <summary>Of all lines.</summary>
+    public float Height(string text) => LineHeight * (1 + text.Count(letter => letter == '\n'));
 
     public float Width(string text) => text.Split('\n').Max(line => _font.MeasureText(line));
 
@@ -32,8 +35,28 @@ internal sealed class Letters : IDisposable
         }
     }
 
-    /// <summary>The text, or as much of its beginning as fits.</summary>
-    public string Fit(string text, float width)
+    /// <summary>The text, or of each line as much of its beginning as fits.</summary>
+    public string Fit(string text, float width) => string.Join('\n', text.Split('\n').Select(line => FitLine(line, width)));
+
+    /// <summary>The text with a line break between words where it is too wide, and no more than so many lines.</summary>
+    public string Wrap(string text, float width, int lines)
+    {
+        List<string> wrapped = [];
+        foreach (var line in text.Split('\n'))
+        {
+            wrapped.Add("");
+            foreach (var word in line.Split(' '))
+            {
+                if (wrapped[^1] != "" && Width($"{wrapped[^1]} {word}") > width)
+                    wrapped.Add("");
+                wrapped[^1] += wrapped[^1] == "" ? word : $" {word}";
+            }
+        }
+        var kept = wrapped.Count <= lines ? wrapped : [.. wrapped.Take(lines - 1), string.Join(' ', wrapped.Skip(lines - 1))];
+        return Fit(string.Join('\n', kept), width);
+    }
+
+    private string FitLine(string text, float width)
     {
         if (Width(text) <= width)
             return text;

@@ -23,7 +23,9 @@ internal sealed class MarkerSizes
         var reference = marker.Number("sizeref") is > 0 and var given ? given : 1;
         var isArea = marker.Text("sizemode") == "area";
         var least = Math.Clamp(marker.Number("sizemin") ?? 0, 0, Largest);
-        return new(Array.ConvertAll(Column.Read(size).Numbers, number => number > 0 ? Math.Clamp(isArea ? 2 * Math.Sqrt(number / 2 / reference) : number / reference, least, Largest) : 0), true);
+        return new(Array.ConvertAll(Column.Read(size).Numbers, number => number > 0 ? Math.Clamp(Diameter(number), least, Largest) : 0), true);
+
+        double Diameter(double number) => isArea ? 2 * Math.Sqrt(number / 2 / reference) : number / reference;
     }
 
     /// <summary>The diameter of one, in pixels.</summary>

@@ -10,7 +10,7 @@ internal static class PointPath
     private const int Most = 100_000;
 
     /// <summary>What is joined, in pixels.</summary>
-    public static List<List<SKPoint>> Stretches(double[] x, double[] y, int count, Frame frame, string? shape, bool connectsGaps)
+    public static List<List<SKPoint>> Stretches(double[] x, double[] y, int count, PlotArea frame, string? shape, bool connectsGaps)
     {
         List<List<SKPoint>> stretches = [];
         var isOpen = false;

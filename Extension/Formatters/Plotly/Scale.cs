@@ -25,6 +25,8 @@ internal sealed class Scale
     // Beyond, differences are no longer finite.
     private const double Greatest = 1e300;
 
+    private const int LongestCategory = 24;
+
     private readonly JsonElement _layout;
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
@@ -58,7 +60,7 @@ internal sealed class Scale
 
     public Extent Extent { get; } = new();
 
-    public string Title => _layout.Words("title");
+    public string Title => _layout.Lines("title");
 
     public double Low { get; private set; }
 
@@ -99,7 +101,7 @@ internal sealed class Scale
         {
             ScaleKind.Category => value.Text([]) is { } text && _places.TryGetValue(text, out var place) ? place : double.NaN,
             ScaleKind.Date => value.Text([]) is { } text ? Dates.Parse(text) : double.NaN,
-            _ => value.Text([]) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) ? Usable(number) : double.NaN,
+            _ => double.TryParse(value.Text([]), NumberStyles.Float, CultureInfo.InvariantCulture, out number) ? Usable(number) : double.NaN,
         };
     }
 
@@ -111,7 +113,8 @@ internal sealed class Scale
         (Low, High) = Extent.Range();
         if (_layout.Text("rangemode") is "tozero" or "nonnegative" && Kind == ScaleKind.Linear)
             (Low, High) = (Math.Min(Low, 0), Math.Max(High, 0));
-        if (_layout.Items("range").Take(2).Select(Coordinate).ToArray() is [var from, var to] && from != to && double.IsFinite(from) && double.IsFinite(to) && _layout.Flag("autorange") != true)
+        if (_layout.Items("range").Take(2).Select(Coordinate).ToArray() is [var from, var to] && from != to
+            && double.IsFinite(from) && double.IsFinite(to) && _layout.Flag("autorange") != true)
         {
             IsReversed = from > to;
             (Low, High) = (Math.Min(from, to), Math.Max(from, to));
@@ -143,9 +146,11 @@ internal sealed class Scale
     {
         if (_layout.At("tickvals").ValueKind != JsonValueKind.Array)
             return null;
-        var texts = _layout.Items("ticktext").Select(text => Wording.Plain(text.Text([]))).ToList();
+        var texts = _layout.Items("ticktext").Select(text => Wording.Lines(text.Text([]))).ToList();
         return [.. _layout.Items("tickvals").Take(100)
-            .Select((value, i) => (At: Kind == ScaleKind.Log && value.Number([]) is > 0 and var number ? Math.Log10(number) : Coordinate(value), Text: i < texts.Count ? texts[i] : Wording.Plain(value.Text([]))))
+            .Select((value, i) => (
+                At: Kind == ScaleKind.Log && value.Number([]) is > 0 and var number ? Math.Log10(number) : Coordinate(value),
+                Text: i < texts.Count ? texts[i] : Wording.Plain(value.Text([]))))
             .Where(tick => tick.At >= Low && tick.At <= High).Select(tick => new Tick(tick.At, tick.Text))];
     }
 
@@ -155,7 +160,9 @@ internal sealed class Scale
         {
             case ScaleKind.Category:
                 var step = Math.Max(1, (int)Math.Ceiling((High - Low) / Math.Max(intervals * 3, 1)));
-                return [.. _places.Where(place => place.Value % step == 0 && place.Value >= Low && place.Value <= High).Select(place => new Tick(place.Value, Wording.Short(Wording.Plain(place.Key), 24)))];
+                var marked = _places.Where(place => place.Value % step == 0 && place.Value >= Low && place.Value <= High).ToList();
+                var names = ShortNames.Of([.. marked.Select(place => Wording.Plain(place.Key))], name => name.Length <= LongestCategory);
+                return [.. marked.Zip(names, (place, name) => new Tick(place.Value, name))];
             case ScaleKind.Date:
                 return Dates.Ticks(Low, High, intervals);
             case ScaleKind.Log:

@@ -3,9 +3,13 @@ using SkiaSharp;
 namespace CourseKit.Extension.Formatters.Plotly;
 
 /// <summary>Points, joined by lines or marked or both.</summary>
-internal sealed class ScatterMark : Mark
+internal sealed class ScatterMark : TraceMark
 {
     private const int ManyMarkers = 20_000;
+
+    // Of traces that share a colour, the second has these first ones of dashes and shapes, and so on.
+    private static readonly string[] Dashes = ["solid", "dash", "dot", "dashdot", "longdash"];
+    private static readonly string[] Symbols = ["circle", "square", "triangle-up", "diamond", "x"];
 
     public required double[] X { get; init; }
 
@@ -39,7 +43,7 @@ internal sealed class ScatterMark : Mark
             y.Include(0, wantsRoom: false);
     }
 
-    public override void Draw(SKCanvas canvas, Frame frame, Theme theme)
+    public override void Draw(SKCanvas canvas, PlotArea frame, Theme theme)
     {
         var stretches = PointPath.Stretches(X, Y, Trace.Count, frame, Trace.Source.Text("line", "shape"), Trace.Source.Flag("connectgaps") == true);
         Fill(canvas, frame, stretches);
@@ -67,7 +71,7 @@ internal sealed class ScatterMark : Mark
         }
     }
 
-    private string Symbol => Trace.Source.Text("marker", "symbol") ?? "circle";
+    private string Symbol => Trace.Source.Text("marker", "symbol") ?? Symbols[Round % Symbols.Length];
 
     private SKPaint LinePaint()
     {
@@ -79,7 +83,7 @@ internal sealed class ScatterMark : Mark
             StrokeWidth = width,
             StrokeJoin = SKStrokeJoin.Round,
             IsAntialias = true,
-            PathEffect = Dash(Trace.Source.Text("line", "dash"), width),
+            PathEffect = Dash(Trace.Source.Text("line", "dash") ?? Dashes[Round % Dashes.Length], width),
         };
     }
 
@@ -93,7 +97,7 @@ internal sealed class ScatterMark : Mark
         _ => null,
     };
 
-    private void Fill(SKCanvas canvas, Frame frame, List<List<SKPoint>> stretches)
+    private void Fill(SKCanvas canvas, PlotArea frame, List<List<SKPoint>> stretches)
     {
         var fill = Trace.Source.Text("fill");
         if (fill is null or "none" || stretches.Count == 0)
@@ -101,8 +105,8 @@ internal sealed class ScatterMark : Mark
         using var path = new SKPath();
         if (fill == "tonexty" && Previous is { } previous)
         {
-            var back = PointPath.Stretches(previous.X, previous.Y, previous.Trace.Count, frame, previous.Trace.Source.Text("line", "shape"), false).SelectMany(stretch => stretch).Reverse();
-            path.AddPoly([.. stretches.SelectMany(stretch => stretch), .. back]);
+            var back = PointPath.Stretches(previous.X, previous.Y, previous.Trace.Count, frame, previous.Trace.Source.Text("line", "shape"), false);
+            path.AddPoly([.. stretches.SelectMany(stretch => stretch), .. back.SelectMany(stretch => stretch).Reverse()]);
         }
         else
         {
@@ -114,7 +118,7 @@ internal sealed class ScatterMark : Mark
         canvas.DrawPath(path, paint);
     }
 
-    private void DrawMarkers(SKCanvas canvas, Frame frame)
+    private void DrawMarkers(SKCanvas canvas, PlotArea frame)
     {
         using var paint = new SKPaint { IsAntialias = true };
         var sizes = MarkerSizes.Read(Trace.Source.At("marker"));

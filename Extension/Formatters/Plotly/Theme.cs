@@ -2,15 +2,21 @@ using SkiaSharp;
 
 namespace CourseKit.Extension.Formatters.Plotly;
 
-/// <summary>The colours of a picture, for light pages and for dark ones; those of lines are the same as in chart.css.</summary>
+/// <summary>The colours of a picture, for light pages and for dark ones. Those of series differ for every kind of colour vision: by
+/// hue for most, by lightness where hues fall together. The first two are those of chart.css.</summary>
 internal sealed record Theme(SKColor Background, SKColor Ink, SKColor Muted, SKColor Rule, SKColor Zero, IReadOnlyList<SKColor> Series)
 {
     public static readonly Theme Light = new(
         SKColors.White, new(0x1f, 0x23, 0x28), new(0x59, 0x63, 0x6e), new(0xe4, 0xe7, 0xea), new(0xa3, 0xab, 0xb3),
-        [new(0x00, 0x72, 0xb2), new(0xc0, 0x4f, 0x00), new(0x00, 0x79, 0x5a), new(0xa8, 0x49, 0x7c), new(0x8f, 0x6a, 0x00), new(0x5b, 0x67, 0x70)]);
+        Colours("0072b2 c04f00 00444d e3689e 801ddc 7b6156 0099fe 781400 451e94 b07046"));
 
     // Which dark it lies on, the page knows.
     public static readonly Theme Dark = new(
         SKColors.Transparent, new(0xe6, 0xe9, 0xec), new(0xa9, 0xb1, 0xba), new(0x80, 0x88, 0x90, 0x48), new(0x8a, 0x93, 0x9c),
-        [new(0x5d, 0xb9, 0xf0), new(0xff, 0x9a, 0x57), new(0x37, 0xc6, 0xa0), new(0xe8, 0x9b, 0xc6), new(0xe6, 0xc1, 0x4d), new(0xae, 0xb9, 0xc2)]);
+        Colours("5db9f0 ff9a57 1d7e68 d097b0 9a30ff efe115 bafdff d32726 796cdb eaffcc"));
+
+    /// <summary>About what the page is like behind the picture.</summary>
+    public SKColor Ground => Background.Alpha == 0 ? new(0x1c, 0x1c, 0x1c) : Background;
+
+    private static SKColor[] Colours(string colours) => Array.ConvertAll(colours.Split(' '), SKColor.Parse);
 }

@@ -8,7 +8,12 @@ internal sealed class TensorStatistics
     /// <summary>Up to this many values are listed, and need no histogram.</summary>
     public const int FewValues = 10;
 
-    private double _squares; // Σ (x − mean)²
+    // Beyond these the square of a value, or the sum of many, is none that a double holds.
+    private const double Smallest = 1e-140;
+    private const double Greatest = 1e140;
+
+    private double _squares; // Σ (x − mean)², in units of _unit
+    private double _unit = 1;
 
     private TensorStatistics() { }
 
@@ -31,8 +36,9 @@ internal sealed class TensorStatistics
 
     public double Mean { get; private set; }
 
-    /// <summary>The standard deviation of a sample (divided by n − 1), as <c>torch.std</c> has it; NaN below two values.</summary>
-    public double Deviation => Finite < 2 ? double.NaN : Math.Sqrt(_squares / (Finite - 1));
+    /// <summary>The standard deviation of a sample (divided by n − 1), as <c>torch.std</c> has it; NaN below two values, ∞ where it is
+    /// beyond a double.</summary>
+    public double Deviation => Finite < 2 ? double.NaN : Math.Sqrt(_squares / (Finite - 1)) * _unit;
 
     /// <summary>All values, of every kind.</summary>
     public long Count => Finite + NaNs + PositiveInfinities + NegativeInfinities;
@@ -56,11 +62,35 @@ internal sealed class TensorStatistics
         var (elements, times, oneOf) = MemoryOrder.Of(Elements.Unnamed(tensor.detach()));
         statistics.OneOf = oneOf;
         Elements.ForEachBlock(elements, statistics.Add, statistics.Add);
+        if (Math.Max(-statistics.Min, statistics.Max) is > 0 and (< Smallest or > Greatest) && statistics.Min < statistics.Max)
+            statistics.SpreadInUnits(elements);
         // How the values are spread cannot be counted before it is known how far.
         if (statistics.Finite * times > FewValues && statistics.Min < statistics.Max)
             statistics.CountParts(elements, times);
         statistics.Repeat(times);
         return statistics;
+    }
+
+    // Mean and squares anew, of values that are divided by a power of two: no digit is lost.
+    private void SpreadInUnits(Tensor elements)
+    {
+        var exponent = Math.ILogB(Math.Max(-Min, Max)) + 1;
+        double sum = 0, squares = 0;
+        ForEachFinite(value => sum += value);
+        var mean = sum / Finite;
+        ForEachFinite(value => squares += (value - mean) * (value - mean));
+        (Mean, _squares, _unit) = (Math.ScaleB(mean, exponent), squares, Math.ScaleB(1, exponent));
+        if (double.IsInfinity(_unit)) // 2^1024 is none, but half of it twice
+            (_squares, _unit) = (squares * 4, Math.ScaleB(1, exponent - 1));
+
+        void ForEachFinite(Action<double> take) => Elements.ForEachBlock(elements, block =>
+        {
+            foreach (var value in block)
+            {
+                if (double.IsFinite(value))
+                    take(Math.ScaleB(value, -exponent));
+            }
+        });
     }
 
     private void CountParts(Tensor elements, long times)

@@ -119,7 +119,7 @@ internal sealed class TensorSummary
         if (statistics.Finite > 1)
         {
             Add($"μ={Number.Short(statistics.Mean, digits)}");
-            Add($"σ={Number.Short(statistics.Deviation)}");
+            Add(double.IsPositiveInfinity(statistics.Deviation) ? "σ beyond 1.8e308" : $"σ={Number.Short(statistics.Deviation)}");
         }
         if (statistics.Zeros >= WorthSaying * statistics.Count && statistics.Count > FewValues)
             Add(Zeros(statistics), title: $"{Number.Whole(statistics.Zeros)} of {Number.Whole(statistics.Count)} values are 0");

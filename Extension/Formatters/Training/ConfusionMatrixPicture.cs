@@ -1,6 +1,8 @@
 using System.Globalization;
 using CourseKit.Extension.Look;
 using CourseKit.Kernel.Abstractions;
+using CourseKit.Training;
+using CourseKit.Words;
 
 namespace CourseKit.Extension.Formatters.Training;
 
@@ -57,7 +59,7 @@ internal static class ConfusionMatrixPicture
     {
         var (count, share) = (matrix[truth, predicted], Share(matrix, truth, predicted));
         var isRight = truth == predicted;
-        var title = $"{matrix.Labels[truth]} {(isRight ? "recognised" : $"taken for {matrix.Labels[predicted]}")}: {Number.Whole(count)} of {Number.Whole(matrix.Images(truth))} ({Percent(share)})";
+        var title = $"{ClassName.Of(truth, matrix.Labels)} {(isRight ? "recognised" : $"taken for {ClassName.Of(predicted, matrix.Labels)}")}: {Number.Whole(count)} of {Number.Whole(matrix.Images(truth))} ({Percent(share)})";
         var tint = isRight ? ColourScale.Tint(-share, 1) : ColourScale.Tint(share, reach);
         var kind = isRight ? " class=\"ck-right\"" : count == 0 ? " class=\"ck-none\"" : "";
         return Html.Of(
@@ -74,11 +76,7 @@ internal static class ConfusionMatrixPicture
 
     private static double Share(ConfusionMatrix matrix, int truth, int predicted) => (double)matrix[truth, predicted] / matrix.Images(truth);
 
-    private static string Label(ConfusionMatrix matrix, int index)
-    {
-        var label = matrix.Labels[index];
-        return label.Length <= LongestLabel ? label : $"{label[..(LongestLabel - 1)]}…";
-    }
+    private static string Label(ConfusionMatrix matrix, int index) => Name.Short(matrix.Labels[index], LongestLabel);
 
     private static string Percent(double share) => double.IsNaN(share) ? "–" : $"{Rate(share)} %";
 

@@ -19,7 +19,7 @@ internal static class HistoryPicture
         var isRunning = history.State == TrainingState.Running;
         var panels = new[] { TrainingPanel.OfLoss(history), TrainingPanel.OfAccuracy(history) }.Where(panel => panel.HasValues).ToList();
         return Html.Of(
-            $"<div class=\"ck ck-chart ck-training\">{Stylesheet.Training}{(isRunning && live is not null ? Bar(live) : Ending(history))}{Hint(history)}{(panels.Count == 0 ? Html.Empty : Html.Of($"{Legend(history, panels)}<div class=\"ck-panels\">{panels.Select(panel => panel.ToHtml())}</div>"))}{Table(history)}</div>");
+            $"<div class=\"ck ck-chart ck-training\">{Stylesheet.Training}{(isRunning && live is not null ? Bar(live) : Ending(history))}{Hint(history)}{(history.Remark is { } remark ? Html.Of($"<div class=\"ck-note\">{Sentence(remark)}.</div>") : Html.Empty)}{(panels.Count == 0 ? Html.Empty : Html.Of($"{Legend(history, panels)}<div class=\"ck-panels\">{panels.Select(panel => panel.ToHtml())}</div>"))}{Table(history)}</div>");
     }
 
     private static Html Bar(ProgressSnapshot live)

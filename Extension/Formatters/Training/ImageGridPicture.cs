@@ -15,7 +15,7 @@ internal static class ImageGridPicture
     private const int Gap = 12;
 
     public static Html ToHtml(ImageGrid grid) => grid.Images.Count == 0
-        ? Html.Of($"<div class=\"ck ck-images\">{Stylesheet.Training}{grid.ToString()}: there is nothing to show.</div>")
+        ? Html.Of($"<div class=\"ck ck-images\">{Stylesheet.Training}{Capital(grid.ToString())}: there is nothing to show.</div>")
         : Html.Of($"<div class=\"ck ck-images\">{Stylesheet.Training}<div class=\"ck-note\">{grid.ToString()}</div>{Tiles(grid, hasNumbers: false)}</div>");
 
     /// <summary>The tiles, and what there is to say about them.</summary>
@@ -56,6 +56,8 @@ internal static class ImageGridPicture
             notes.Add($"{Number.Whole(grid.Count - grid.Images.Count)} more are not shown.");
         return notes.Count == 0 ? Html.Empty : Html.Of($"<div class=\"ck-note\">{string.Join(' ', notes)}</div>");
     }
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private static byte[] Rgba(GridImage image)
     {

@@ -15,7 +15,8 @@ internal static class Strokes
     public static Html Attributes(int number)
     {
         var (colour, dashes) = All[number % All.Length];
-        return Html.Of($"class=\"ck-s{number % All.Length + 1}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" stroke-linejoin=\"round\"{(dashes == "" ? Html.Empty : Html.Of($" stroke-dasharray=\"{dashes}\""))}");
+        var dashed = dashes == "" ? Html.Empty : Html.Of($" stroke-dasharray=\"{dashes}\"");
+        return Html.Of($"class=\"ck-s{number % All.Length + 1}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" stroke-linejoin=\"round\"{dashed}");
     }
 
     /// <summary>A short piece of the line, for a legend in text.</summary>

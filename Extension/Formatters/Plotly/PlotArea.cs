@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace CourseKit.Extension.Formatters.Plotly;
 
 /// <summary>A rectangle of a picture between two axes.</summary>
-internal sealed record Frame(SKRect Box, Scale Horizontal, Scale Vertical)
+internal sealed record PlotArea(SKRect Box, Scale Horizontal, Scale Vertical)
 {
     // What lies far outside is as well drawn near: SkiaSharp counts in single precision.
     private const double Far = 20_000;
