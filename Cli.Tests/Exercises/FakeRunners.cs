@@ -27,9 +27,11 @@ internal sealed class FakeRunners(Func<string, CellRun> teacher, Func<string, Ce
 
     public static CellRun Threw(string type, string message = "it threw") => new(CellEnding.Failed, [], new ErrorOutput(type, message, [message], 3));
 
-    public ICellRunner StartTrusted() => Start(teacher, SentToTeacher);
+    public Task<ICellRunner> PrepareTrustedAsync(SourceExercise exercise, CancellationToken cancellationToken) =>
+        SetUp.RunAsync(exercise, Start(teacher, SentToTeacher), cancellationToken);
 
-    public ICellRunner StartStudent() => Start(student, SentToStudent);
+    public Task<ICellRunner> PrepareStudentAsync(SourceExercise exercise, CancellationToken cancellationToken) =>
+        SetUp.RunAsync(exercise, Start(student, SentToStudent), cancellationToken);
 
     private Runner Start(Func<string, CellRun> run, List<string> sent)
     {

@@ -8,14 +8,14 @@ public sealed class GradeReportTests
 {
     private static readonly string LongReason = "expected " + new string('x', 120) + ", got y";
 
-    private static readonly NotebookGrade Grade = new("student.ipynb", "source.ipynb", 42,
+    private static readonly NotebookGrade Grade = new("student.ipynb", "source.ipynb", 42, "ada",
     [
         new("twice", 3,
         [
             new("two", IsHidden: false, CheckResult.Passed, null, 1),
             new("[secret] probe", IsHidden: true, CheckResult.Failed, LongReason, 1.5m),
             new("late", IsHidden: true, CheckResult.Unanswered, "not answered", 0.5m),
-        ], ["Not checked yet: that the solution does without Loops.Twice."]),
+        ]),
     ]);
 
     [Fact]
@@ -31,8 +31,7 @@ public sealed class GradeReportTests
             "    1 of 1  two: passed",
             $"  0 of 1.5  [secret] probe (hidden): {LongReason}",
             "  0 of 0.5  late (hidden): not answered",
-            "  Not checked yet: that the solution does without Loops.Twice.",
-            "Total: 1 of 3  (seed 42)",
+            "Total: 1 of 3  (seed 42, numbers of ada)",
         ], file.Lines);
     }
 
@@ -56,6 +55,7 @@ public sealed class GradeReportTests
 
         var root = json.RootElement;
         Assert.Equal((1m, 3m, 42), (root.GetProperty("points").GetDecimal(), root.GetProperty("of").GetDecimal(), root.GetProperty("seed").GetInt32()));
+        Assert.Equal("ada", root.GetProperty("student").GetString());
         var checks = root.GetProperty("exercises")[0].GetProperty("checks");
         Assert.Equal(["passed", "failed", "unanswered"], checks.EnumerateArray().Select(check => check.GetProperty("result").GetString()));
         Assert.Equal(LongReason, checks[1].GetProperty("reason").GetString());

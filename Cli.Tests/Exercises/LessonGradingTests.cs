@@ -164,7 +164,7 @@ public sealed class LessonGradingTests : IDisposable
         if (answer is not null)
             submission.Cell("cross-correlate").Source = answer;
         var runners = new WorkerRunners(Path.GetDirectoryName(TeachersNotebook.Lesson)!, StartWorker);
-        var grade = await NotebookGrader.GradeAsync(submission, source, seed: 1, runners, TestContext.Current.CancellationToken);
+        var grade = await NotebookGrader.GradeAsync(submission, source, seed: 1, student: null, runners, TestContext.Current.CancellationToken);
         return Assert.Single(grade.Exercises);
     }
 

@@ -75,7 +75,7 @@ public sealed partial class NotebookGraderTests
         new NbgraderCell { GradeId = "other", Solution = true }.Write(other.Metadata);
         var runners = new FakeRunners(Twice, Twice);
 
-        await NotebookGrader.GradeAsync(Submission(Answer), source, Seed, runners, TestContext.Current.CancellationToken);
+        await NotebookGrader.GradeAsync(Submission(Answer), source, Seed, null, runners, TestContext.Current.CancellationToken);
 
         Assert.Equal(["var setUp = 1;", "var slow = \"demonstration\";", Answer], runners.SentToStudent.Take(3));
     }
@@ -185,7 +185,7 @@ public sealed partial class NotebookGraderTests
         var source = Needing("demonstration");
         var runners = new FakeRunners(Twice, Twice);
 
-        await NotebookGrader.GradeAsync(Submission(Answer), source, Seed, runners, TestContext.Current.CancellationToken);
+        await NotebookGrader.GradeAsync(Submission(Answer), source, Seed, null, runners, TestContext.Current.CancellationToken);
 
         Assert.Equal(["var setUp = 1;", "var slow = \"demonstration\";", Answer], runners.SentToStudent.Take(3));
     }
@@ -194,14 +194,10 @@ public sealed partial class NotebookGraderTests
     public async Task A_need_that_no_cell_has_is_the_teachers_error()
     {
         var error = await Assert.ThrowsAsync<UserErrorException>(() => NotebookGrader.GradeAsync(
-            Submission(Answer), Needing("demonstratoin"), Seed, new FakeRunners(Twice, Twice), TestContext.Current.CancellationToken));
+            Submission(Answer), Needing("demonstratoin"), Seed, null, new FakeRunners(Twice, Twice), TestContext.Current.CancellationToken));
 
         Assert.Contains("needs demonstratoin, but no code cell before its answer has that id or tag; do you mean demonstration.", error.Message, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Forbidden_symbols_are_said_not_to_be_checked_yet() =>
-        Assert.Contains("Not checked yet", Assert.Single((await GradeAsync(new FakeRunners(Twice, Twice), Submission(Answer))).Exercises[0].Remarks), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_source_that_fails_its_own_probe_is_the_teachers_error()
@@ -229,7 +225,7 @@ public sealed partial class NotebookGraderTests
         var released = StudentNotebook.Of(TeachersNotebook.Small());
 
         var error = await Assert.ThrowsAsync<UserErrorException>(() =>
-            NotebookGrader.GradeAsync(released, released, Seed, new FakeRunners(Twice, Twice), TestContext.Current.CancellationToken));
+            NotebookGrader.GradeAsync(released, released, Seed, null, new FakeRunners(Twice, Twice), TestContext.Current.CancellationToken));
 
         Assert.Contains("give the teacher's notebook", error.Message, StringComparison.Ordinal);
     }
@@ -255,7 +251,7 @@ public sealed partial class NotebookGraderTests
     }
 
     private static Task<NotebookGrade> GradeAsync(FakeRunners runners, Notebook submission) =>
-        NotebookGrader.GradeAsync(submission, TeachersNotebook.Small(), Seed, runners, TestContext.Current.CancellationToken);
+        NotebookGrader.GradeAsync(submission, TeachersNotebook.Small(), Seed, null, runners, TestContext.Current.CancellationToken);
 
     private static Notebook Needing(string name)
     {

@@ -34,6 +34,13 @@ public sealed class CellCode
     /// <summary>Says of each name what it means.</summary>
     public SemanticModel Model => _model.Value;
 
+    /// <summary>The cell's namespaces, which are compiled apart from the rest of it; their lines are the cell's, too.</summary>
+    public IEnumerable<(CompilationUnitSyntax Root, SemanticModel Model)> Namespaces => Libraries.Select(library =>
+    {
+        var tree = library.SyntaxTrees.First();
+        return ((CompilationUnitSyntax)tree.GetRoot(), library.GetSemanticModel(tree));
+    });
+
     /// <summary>Why it does not compile; none if it does.</summary>
     public IReadOnlyList<CodeError> Errors => _errors.Value;
 
@@ -47,6 +54,12 @@ public sealed class CellCode
     public IEnumerable<ISymbol> Declared => Compilation.ScriptClass is { } submission
         ? submission.GetMembers().Where(member => member is { IsImplicitlyDeclared: false, CanBeReferencedByName: true })
         : [];
+
+    /// <summary>Whether the cell itself declares a symbol, or what contains it.</summary>
+    public bool Contains(ISymbol symbol) =>
+        symbol?.ContainingAssembly is { } assembly && Libraries.Append(Compilation).Any(own => SymbolEqualityComparer.Default.Equals(own.Assembly, assembly));
+
+    private IEnumerable<Compilation> Libraries => Compilation.References.OfType<CompilationReference>().Select(reference => reference.Compilation);
 
     /// <summary>A piece of code's line in the cell, from 1.</summary>
     public static int LineOf(SyntaxNode node) => (node ?? throw new ArgumentNullException(nameof(node))).GetLocation().GetLineSpan().StartLinePosition.Line + 1;

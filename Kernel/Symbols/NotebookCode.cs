@@ -23,15 +23,7 @@ public sealed class NotebookCode
     private readonly IReadOnlyList<Magic> _magics;
     private CodeScope _scope;
 
-    private NotebookCode(CodeSurroundings surroundings)
-    {
-        _scope = new(surroundings);
-        _magics =
-        [
-            .. new SessionMagics().All,
-            .. surroundings.Extensions.SelectMany(extension => extension.Bodies).Select(name => new Magic { Name = name, Summary = "", TakesBody = true, RunAsync = (_, _) => Task.CompletedTask }),
-        ];
-    }
+    private NotebookCode(IReadOnlyList<Magic> magics, CodeScope scope) => (_magics, _scope) = (magics, scope);
 
     /// <summary>The code cells in C#, in their order.</summary>
     public IReadOnlyList<CellCode> Cells => [.. _cells.Select(cell => cell.Code)];
@@ -43,7 +35,8 @@ public sealed class NotebookCode
     public static async Task<NotebookCode> ReadAsync(IEnumerable<NotebookCell> cells, CodeSurroundings surroundings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(cells);
-        var code = new NotebookCode(surroundings);
+        ArgumentNullException.ThrowIfNull(surroundings);
+        var code = new NotebookCode([.. new SessionMagics().All, .. surroundings.Extensions.SelectMany(extension => extension.Bodies).Select(TakingBody)], new(surroundings));
         foreach (var cell in cells.Where(cell => cell.Kind == CellKind.Code && cell.KernelName == KernelNames.CSharp))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -62,6 +55,17 @@ public sealed class NotebookCode
     {
         var scope = after is null ? _scope : _cells.FindLast(read => read.Code.Cell!.Number <= after.Number).After ?? new(_scope.Surroundings);
         return new(null, scope.Compile(code, out _), []);
+    }
+
+    /// <summary>What a cell would mean after all cells. Nothing is changed by it.</summary>
+    /// <param name="cell">C#, with or without directives.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<CellCode> ThenAsync(NotebookCell cell, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        var next = new NotebookCode(_magics, _scope);
+        await next.AddAsync(cell, cancellationToken);
+        return next._cells[0].Code;
     }
 
     private async Task AddAsync(NotebookCell cell, CancellationToken cancellationToken)
@@ -91,6 +95,8 @@ public sealed class NotebookCode
         _scope = after;
         _cells.Add((new(cell, compilation, errors) { Directives = directives, Gaps = gaps }, after));
     }
+
+    private static Magic TakingBody(string name) => new() { Name = name, Summary = "", TakesBody = true, RunAsync = (_, _) => Task.CompletedTask };
 
     private async Task ReferAsync(string reference, int line, List<CodeError> errors, List<CodeGap> gaps, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CourseKit.Cli.Exercises.Grading;
+using CourseKit.Cli.Exercises.Releasing;
 using CourseKit.Kernel.Notebooks;
 
 namespace CourseKit.Cli.Exercises.Assessing;
@@ -32,19 +33,19 @@ internal static class AssessCommand
     internal static async Task<bool> AssessAsync(Notebook source, string? only, int seed, TextWriter output, CancellationToken cancellationToken)
     {
         source.RequireCSharp();
-        var exercises = SourceExercise.Find(source).Where(exercise => only is null || exercise.Definition.Name == only).ToList();
-        if (exercises.Count == 0)
-            throw new UserErrorException($"{source.Name} has no exercise {only}; its exercises are {string.Join(", ", SourceExercise.Find(source).Select(exercise => exercise.Definition.Name))}.");
+        var known = SourceExercise.Find(source).Select(exercise => exercise.Definition.Name).ToList();
+        if (only is not null && !known.Contains(only))
+            throw new UserErrorException($"{source.Name} has no exercise {only}; its exercises are {string.Join(", ", known)}.");
         var folder = Path.GetDirectoryName(Path.GetFullPath(source.Name))!;
-        var assessor = new Assessor(source, new WorkerRunners(folder, WorkerCommand.Start), seed);
+        var runners = new WorkerRunners(folder, WorkerCommand.Start);
 
         using var places = new SemaphoreSlim(Math.Max(1, Environment.ProcessorCount));
-        var running = exercises.Select(async exercise =>
+        var running = Tasks(source, runners, seed).Where(task => only is null || task.Exercise.Definition.Name == only).Select(async task =>
         {
             await places.WaitAsync(cancellationToken);
             try
             {
-                return await assessor.AssessAsync(exercise, cancellationToken);
+                return await task.Assessor.AssessAsync(task.Exercise, cancellationToken) with { Variant = task.Variant };
             }
             finally
             {
@@ -62,9 +63,23 @@ internal static class AssessCommand
         return isSound;
     }
 
+    // Each exercise, in each variant in which it is another one.
+    private static IEnumerable<(Assessor Assessor, SourceExercise Exercise, int Variant)> Tasks(Notebook source, ICellRunners runners, int seed)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        for (var variant = 0; variant < Variants.Most(source); variant++)
+        {
+            var own = source.Clone();
+            Variants.Take(own, variant);
+            var assessor = new Assessor(own, runners, seed, variant);
+            foreach (var exercise in SourceExercise.Find(own).Where(exercise => known.Add(exercise.Text)))
+                yield return (assessor, exercise, variant);
+        }
+    }
+
     private static async Task WriteAsync(TextWriter output, Notebook source, ExerciseAssessment exercise)
     {
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(source.Name)} {exercise.Name}, {exercise.Of:0.##} points"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(source.Name)} {exercise.Name}{(exercise.Variant > 0 ? $", variant {exercise.Variant + 1}" : "")}, {exercise.Of:0.##} points"));
         foreach (var answer in exercise.Answers)
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {(answer.Problems.Count == 0 ? "✓" : "✗")} {answer.Points,5:0.##}  {answer.Name}"));
         foreach (var problem in exercise.AllProblems)

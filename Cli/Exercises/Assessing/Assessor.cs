@@ -1,21 +1,25 @@
 using System.Globalization;
 using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Exercises.Releasing;
+using CourseKit.Cli.Exercises.Symbols;
 using CourseKit.Kernel.Notebooks;
+using CourseKit.Kernel.Symbols;
 
 namespace CourseKit.Cli.Exercises.Assessing;
 
 /// <summary>Tries an exercise on answers of which it is known what they are worth: the source's own solution, none, and
-/// wrong ones. Each is graded as a student's would be.</summary>
-/// <param name="source">The teacher's notebook.</param>
+/// wrong ones. Each is judged as a student's would be.</summary>
+/// <param name="source">The teacher's notebook, with one variant of each (<see cref="Variants"/>).</param>
 /// <param name="runners">Start the processes.</param>
 /// <param name="seed">Decides what the probes draw.</param>
-internal sealed class Assessor(Notebook source, ICellRunners runners, int seed)
+/// <param name="variant">Which variant it has, from 0; wrong solutions get the same.</param>
+internal sealed class Assessor(Notebook source, ICellRunners runners, int seed, int variant = 0)
 {
     /// <summary>How many wrong solutions an exercise needs: an off-by-one, a misconception, a hard-coded answer.</summary>
     public const int WrongSolutionsNeeded = 3;
 
     private readonly Notebook _released = StudentNotebook.Of(source);
+    private readonly CodeSurroundings _surroundings = CourseKitNames.Around(source.Name);
 
     /// <summary>Assesses one exercise.</summary>
     /// <param name="exercise">From the source.</param>
@@ -26,24 +30,36 @@ internal sealed class Assessor(Notebook source, ICellRunners runners, int seed)
         var definition = exercise.Definition;
         var seeds = ProbeSeeds.Draw(seed);
         var folder = WrongSolution.Folder(source, definition.Name);
-        var wrong = WrongSolution.Load(folder);
+        var wrong = WrongSolution.Load(folder, variant);
         var names = definition.Checks.Select(check => check.Name).Concat(definition.Probes.Select(probe => probe.Name)).ToHashSet(StringComparer.Ordinal);
         foreach (var solution in wrong)
             if (solution.Fails.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
                 throw new UserErrorException($"{solution.File} names the check \"{unknown}\", which the exercise {definition.Name} does not have; its checks are {string.Join(", ", names.Select(name => $"\"{name}\""))}.");
 
-        var answers = await TeachersAnswers.FindAsync(exercise, Item.Of(definition, seeds), runners, cancellationToken);
-        var grader = new ExerciseGrader(exercise, seeds, runners);
+        await using var shared = new SharedRunners(exercise, runners);
+        var answers = await TeachersAnswers.FindAsync(exercise, Item.Of(definition, seeds), shared, cancellationToken);
+        var grader = new ExerciseGrader(exercise, seeds, shared, _surroundings);
+        var gap = _released.Cells.Single(cell => cell.Nbgrader?.GradeId == exercise.SolutionId);
         List<AnswerAssessment> assessed =
         [
             Solution(await grader.GradeAsync(exercise.Solution.Source, answers, cancellationToken)),
-            Nothing(await grader.GradeAsync(_released.Cells.Single(cell => cell.Nbgrader?.GradeId == exercise.SolutionId).Source, answers, cancellationToken)),
+            Nothing(await grader.GradeAsync(gap.Source, answers, cancellationToken)),
         ];
+        var given = wrong.Count == 0 ? [] : await DeclaredAsync(gap.Source, cancellationToken);
         foreach (var solution in wrong)
-            assessed.Add(Wrong(solution, await grader.GradeAsync(solution.Source, answers, cancellationToken)));
+        {
+            var missing = given.Except(await DeclaredAsync(solution.Source, cancellationToken)).ToList();
+            assessed.Add(Wrong(solution, await grader.GradeAsync(solution.Source, answers, cancellationToken), missing));
+        }
         IReadOnlyList<string> problems = wrong.Count >= WrongSolutionsNeeded ? []
             : [string.Create(CultureInfo.InvariantCulture, $"there {(wrong.Count == 1 ? "is 1 wrong solution" : $"are {wrong.Count} wrong solutions")} in {Path.GetRelativePath(Environment.CurrentDirectory, folder)}; keep {WrongSolutionsNeeded}: an off-by-one, a misconception, a hard-coded answer")];
         return new(definition.Name, definition.Points, assessed, problems);
+
+        async Task<IReadOnlyList<string>> DeclaredAsync(string answer, CancellationToken cancellationToken)
+        {
+            var code = await NotebookCode.ReadAsync([Notebook.Create("answer").AddCell(CellKind.Code, answer)], _surroundings, cancellationToken);
+            return [.. code.Cells[0].Declared.Select(symbol => symbol.Name)];
+        }
     }
 
     private static AnswerAssessment Solution(ExerciseGrade grade) => new(
@@ -54,13 +70,16 @@ internal sealed class Assessor(Notebook source, ICellRunners runners, int seed)
         "no answer", grade.Points,
         [.. grade.Checks.Where(check => check.Result != CheckResult.Unanswered).Select(check => $"\"{check.Name}\" is not said to be unanswered: {check.Reason ?? "it passes"}")]);
 
-    private static AnswerAssessment Wrong(WrongSolution solution, ExerciseGrade grade)
+    private static AnswerAssessment Wrong(WrongSolution solution, ExerciseGrade grade, List<string> missing)
     {
         var problems = grade.Checks.Where(check => solution.Fails.Contains(check.Name) && check.Result == CheckResult.Passed)
             .Select(check => $"\"{check.Name}\" passes, though it is to catch that {solution.Mistake}").ToList();
         // What does not even run would be caught by anything.
         if (grade.Checks.All(check => check.Result != CheckResult.Passed) && grade.Checks is [{ Reason: { } reason }, ..] && reason.StartsWith("the student's cell:", StringComparison.Ordinal))
             problems.Add($"it does not run: {reason["the student's cell:".Length..].Trim()}");
+        // The process may still have another answer's.
+        else if (missing.Count > 0)
+            problems.Add($"it does not declare {string.Join(" and ", missing)}, which the gap does");
         return new(solution.Name, grade.Points, problems);
     }
 }

@@ -13,6 +13,9 @@ internal sealed record AnswerAssessment(string Name, decimal Points, IReadOnlyLi
 /// <param name="Problems">What is amiss with the exercise as a whole.</param>
 internal sealed record ExerciseAssessment(string Name, decimal Of, IReadOnlyList<AnswerAssessment> Answers, IReadOnlyList<string> Problems)
 {
+    /// <summary>Which variant it has, from 0.</summary>
+    public int Variant { get; init; }
+
     /// <summary>Everything that is amiss, each with the answer that showed it.</summary>
     public IEnumerable<string> AllProblems => Problems.Concat(Answers.SelectMany(answer => answer.Problems.Select(problem => $"{answer.Name}: {problem}")));
 }

@@ -1,3 +1,4 @@
+using CourseKit.Cli.Exercises.Releasing;
 using CourseKit.Kernel.Notebooks;
 
 namespace CourseKit.Cli.Exercises.Assessing;
@@ -24,12 +25,13 @@ internal sealed record WrongSolution(string File, string Mistake, IReadOnlyList<
 
     /// <summary>The wrong solutions of a folder, by name.</summary>
     /// <param name="folder">Need not exist.</param>
+    /// <param name="variant">Which variant their lines take, from 0.</param>
     /// <exception cref="UserErrorException">A file does not begin as it should, or cannot be read.</exception>
-    public static IReadOnlyList<WrongSolution> Load(string folder) => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "*.cs").OrderBy(Path.GetFileNameWithoutExtension, StringComparer.Ordinal).Select(Read)]
+    public static IReadOnlyList<WrongSolution> Load(string folder, int variant) => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, "*.cs").OrderBy(Path.GetFileNameWithoutExtension, StringComparer.Ordinal).Select(file => Read(file, variant))]
         : [];
 
-    private static WrongSolution Read(string file)
+    private static WrongSolution Read(string file, int variant)
     {
         string source;
         try
@@ -43,8 +45,16 @@ internal sealed record WrongSolution(string File, string Mistake, IReadOnlyList<
         var head = source.Split('\n').TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal)).ToList();
         var fails = Marked(head, FailsMark);
         return Marked(head, MistakeMark) is [var mistake] && fails.Count > 0
-            ? new(file, mistake, fails, source)
+            ? new(file, mistake, fails, Varied(file, source, variant))
             : throw new UserErrorException($"{file} must begin with a line \"{MistakeMark} WHAT IS MISUNDERSTOOD\" and a line \"{FailsMark} NAME OF A CHECK\" for each check that must catch it.");
+    }
+
+    private static string Varied(string file, string source, int variant)
+    {
+        var notebook = Notebook.Create(file);
+        var cell = notebook.AddCell(CellKind.Code, source);
+        Variants.Take(notebook, variant);
+        return cell.Source;
     }
 
     private static List<string> Marked(IEnumerable<string> lines, string mark) =>

@@ -4,8 +4,7 @@ namespace CourseKit.Cli.Exercises.Grading;
 /// <param name="Name">Its name.</param>
 /// <param name="Of">What it is worth.</param>
 /// <param name="Checks">Visible checks first, then hidden probes, in the teacher's order.</param>
-/// <param name="Remarks">What the teacher should know besides: sentences.</param>
-internal sealed record ExerciseGrade(string Name, decimal Of, IReadOnlyList<CheckGrade> Checks, IReadOnlyList<string> Remarks)
+internal sealed record ExerciseGrade(string Name, decimal Of, IReadOnlyList<CheckGrade> Checks)
 {
     /// <summary>What it gives.</summary>
     public decimal Points => Checks.Sum(check => check.Points);

@@ -1,5 +1,6 @@
 using CourseKit.Exercises;
 using CourseKit.Exercises.Values;
+using CourseKit.Kernel.Symbols;
 
 namespace CourseKit.Cli.Exercises.Grading;
 
@@ -8,8 +9,10 @@ namespace CourseKit.Cli.Exercises.Grading;
 /// <param name="exercise">From the source.</param>
 /// <param name="seeds">A probe must be right for each of them.</param>
 /// <param name="runners">Start the processes.</param>
-internal sealed class ExerciseGrader(SourceExercise exercise, IReadOnlyList<int> seeds, ICellRunners runners)
+/// <param name="surroundings">What the source's code refers to.</param>
+internal sealed class ExerciseGrader(SourceExercise exercise, IReadOnlyList<int> seeds, ICellRunners runners, CodeSurroundings surroundings)
 {
+    private readonly ForbiddenSymbols _forbidden = new(exercise, surroundings);
     private readonly ExerciseDefinition _definition = exercise.Definition;
     private readonly IReadOnlyList<Item> _items = Item.Of(exercise.Definition, seeds);
 
@@ -32,12 +35,13 @@ internal sealed class ExerciseGrader(SourceExercise exercise, IReadOnlyList<int>
     {
         if (solution is null)
             return All(CheckResult.Failed, $"the cell {exercise.SolutionId} is missing from the submission");
+        if (await _forbidden.ReasonAsync(solution, cancellationToken) is { } forbidden)
+            return All(CheckResult.Failed, forbidden);
 
         List<(Item Item, Reply Reply)> replies = [];
         var limit = CellLimit.OfProcessor(_definition.ProcessorTime);
-        await using (var runner = runners.StartStudent())
+        await using (var runner = await runners.PrepareStudentAsync(exercise, cancellationToken))
         {
-            await SetUp.RunAsync(exercise, runner, cancellationToken);
             var written = await runner.RunAsync(solution, limit, cancellationToken);
             if (Failure.IsUnanswered(written))
                 return All(CheckResult.Unanswered, "not answered");
@@ -76,8 +80,7 @@ internal sealed class ExerciseGrader(SourceExercise exercise, IReadOnlyList<int>
         if (!replies.Any(reply => reply.Item.Property is not null && reply.Reply.Result == CheckResult.Passed))
             return [.. replies.Select(reply => reply.Item.Grade(reply.Reply.Result, reply.Reply.Reason))];
 
-        await using var runner = runners.StartTrusted();
-        await SetUp.RunAsync(exercise, runner, cancellationToken);
+        await using var runner = await runners.PrepareTrustedAsync(exercise, cancellationToken);
         var judge = new Judge(runner);
         List<CheckGrade> grades = [];
         foreach (var (item, reply) in replies)
@@ -113,11 +116,7 @@ internal sealed class ExerciseGrader(SourceExercise exercise, IReadOnlyList<int>
 
     private ExerciseGrade All(CheckResult result, string reason) => Grade([.. _items.Select(item => item.Grade(result, reason))]);
 
-    private ExerciseGrade Grade(IReadOnlyList<CheckGrade> checks) => new(
-        _definition.Name,
-        _definition.Points,
-        checks,
-        _definition.Forbidden.Count > 0 ? [$"Not checked yet: that the solution does without {string.Join(", ", _definition.Forbidden)}."] : []);
+    private ExerciseGrade Grade(IReadOnlyList<CheckGrade> checks) => new(_definition.Name, _definition.Points, checks);
 
     /// <summary>What the student's process said to one item.</summary>
     private sealed record Reply(CheckResult Result, string? Reason, IReadOnlyList<ValueData> Values);

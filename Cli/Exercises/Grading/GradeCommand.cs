@@ -22,9 +22,10 @@ internal static class GradeCommand
         var submission = new Argument<string>("submission") { Description = "The student's notebook." };
         var source = new Option<string>("--source", "-s") { Description = "The teacher's notebook, with solutions and hidden probes.", Required = true };
         var seed = new Option<int?>("--seed") { Description = "Repeats a grading with the numbers it drew." };
+        var whose = new Option<string?>("--student") { Description = "For whom it was released (release --seed), where the source has variants; otherwise the notebook's own word is taken." };
         var json = new Option<string?>("--json") { Description = "A file to write the grade to, as JSON." };
         var unsafeNoSandbox = new Option<bool>(NoSandbox) { Description = "Run the student's code unprotected, with all your rights." };
-        var command = new Command("grade", "Grades a student's notebook by the teacher's.") { submission, source, seed, json, unsafeNoSandbox };
+        var command = new Command("grade", "Grades a student's notebook by the teacher's.") { submission, source, seed, whose, json, unsafeNoSandbox };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (!parsed.GetValue(unsafeNoSandbox))
@@ -40,6 +41,7 @@ internal static class GradeCommand
                 student,
                 teacher,
                 parsed.GetValue(seed) ?? RandomNumberGenerator.GetInt32(1_000_000_000),
+                parsed.GetValue(whose),
                 new WorkerRunners(folder, WorkerCommand.Start),
                 cancellationToken);
             GradeReport.Write(AnsiConsole.Console, grade);

@@ -15,6 +15,7 @@ internal static class GradeJson
         ["submission"] = grade.Submission,
         ["source"] = grade.Source,
         ["seed"] = grade.Seed,
+        ["student"] = grade.Student,
         ["points"] = grade.Points,
         ["of"] = grade.Of,
         ["exercises"] = new JsonArray([.. grade.Exercises.Select(Exercise)]),
@@ -26,7 +27,6 @@ internal static class GradeJson
         ["points"] = exercise.Points,
         ["of"] = exercise.Of,
         ["checks"] = new JsonArray([.. exercise.Checks.Select(Check)]),
-        ["remarks"] = new JsonArray([.. exercise.Remarks.Select(remark => (JsonNode)remark)]),
     };
 
     private static JsonObject Check(CheckGrade check) => new()

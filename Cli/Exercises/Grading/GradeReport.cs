@@ -16,7 +16,7 @@ internal static class GradeReport
                 WritePlain(console.Profile.Out.Writer, exercise);
         }
         // Past the console, which would break lines at a width that a file does not have.
-        console.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Total: {Points(grade.Points, grade.Of)}  (seed {grade.Seed})"));
+        console.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Total: {Points(grade.Points, grade.Of)}  (seed {grade.Seed}{(grade.Student is { } student ? $", numbers of {student}" : "")})"));
     }
 
     private static void WriteTable(IAnsiConsole console, ExerciseGrade exercise)
@@ -26,8 +26,6 @@ internal static class GradeReport
         foreach (var check in exercise.Checks)
             table.AddRow(new Text(Name(check)), new Text(Result(check), new Style(Colour(check.Result))), new Text(Points(check.Points, check.Of)));
         console.Write(table);
-        foreach (var remark in exercise.Remarks)
-            console.Write(new Text($"{remark}\n", new Style(Color.Yellow)));
     }
 
     private static void WritePlain(TextWriter writer, ExerciseGrade exercise)
@@ -36,8 +34,6 @@ internal static class GradeReport
         var width = exercise.Checks.Select(check => Points(check.Points, check.Of).Length).DefaultIfEmpty().Max();
         foreach (var check in exercise.Checks)
             writer.WriteLine($"  {Points(check.Points, check.Of).PadLeft(width)}  {Name(check)}: {Result(check)}");
-        foreach (var remark in exercise.Remarks)
-            writer.WriteLine($"  {remark}");
     }
 
     private static string Name(CheckGrade check) => check.IsHidden ? $"{check.Name} (hidden)" : check.Name;

@@ -1,12 +1,14 @@
 namespace CourseKit.Cli.Exercises.Grading;
 
-/// <summary>Starts the two kinds of process that grading needs. They are kept apart here because what runs the student's
-/// code is to be locked in, and because nothing that the teacher's process knows may reach it.</summary>
+/// <summary>Brings processes to where an exercise begins: its set-up cells have run. The two kinds are kept apart because what
+/// runs the student's code is to be locked in, and because nothing that the teacher's process knows may reach it.</summary>
 internal interface ICellRunners
 {
     /// <summary>A process for the teacher's cells.</summary>
-    ICellRunner StartTrusted();
+    /// <exception cref="UserErrorException">A set-up cell fails.</exception>
+    Task<ICellRunner> PrepareTrustedAsync(SourceExercise exercise, CancellationToken cancellationToken);
 
     /// <summary>A process for the student's cells.</summary>
-    ICellRunner StartStudent();
+    /// <exception cref="UserErrorException">A set-up cell fails.</exception>
+    Task<ICellRunner> PrepareStudentAsync(SourceExercise exercise, CancellationToken cancellationToken);
 }

@@ -9,11 +9,15 @@ namespace CourseKit.Cli.Exercises.Grading;
 /// <param name="SolutionId">The grade_id of the cell that is the student's to write.</param>
 /// <param name="SetUp">The cells that run before it.</param>
 /// <param name="Solution">The teacher's own solution.</param>
+/// <param name="Test">The cell with its checks.</param>
 internal sealed record SourceExercise(
-    ExerciseDefinition Definition, string SolutionId, IReadOnlyList<NotebookCell> SetUp, NotebookCell Solution)
+    ExerciseDefinition Definition, string SolutionId, IReadOnlyList<NotebookCell> SetUp, NotebookCell Solution, NotebookCell Test)
 {
     // With this tag a teacher chooses what runs before an exercise; a lesson's demonstrations can be slow.
     private const string SetUpTag = "setup";
+
+    /// <summary>All that grading takes from the source, as text: exercises with the same are the same.</summary>
+    public string Text => string.Join('\0', SetUp.Append(Solution).Append(Test).Select(cell => cell.Source));
 
     /// <summary>The exercises of a notebook, in its order.</summary>
     /// <exception cref="UserErrorException">There is none, or one cannot be graded.</exception>
@@ -37,7 +41,7 @@ internal sealed record SourceExercise(
         var setUp = SetUpOf(source, solution, definition.Needs);
         if (definition.Needs?.FirstOrDefault(need => !setUp.Any(other => IsNamed(other, need))) is { } missing)
             throw CellPlace.Error(cell, Missing(definition.Name, missing, source.Cells.Take(solution.Number - 1).Where(IsSetUp)));
-        return new(definition, definition.Name, setUp, solution);
+        return new(definition, definition.Name, setUp, solution, cell);
     }
 
     /// <summary>The cells that run before an exercise when it is graded.</summary>

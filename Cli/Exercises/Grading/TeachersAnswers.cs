@@ -20,8 +20,7 @@ internal sealed class TeachersAnswers
     public static async Task<TeachersAnswers> FindAsync(
         SourceExercise exercise, IReadOnlyList<Item> items, ICellRunners runners, CancellationToken cancellationToken)
     {
-        await using var runner = runners.StartTrusted();
-        await SetUp.RunAsync(exercise, runner, cancellationToken);
+        await using var runner = await runners.PrepareTrustedAsync(exercise, cancellationToken);
         var solution = await runner.RunAsync(exercise.Solution.Source, GradingLimits.Cell, cancellationToken);
         if (solution.Ending != CellEnding.Done)
             throw CellPlace.Error(exercise.Solution, $"the source's own solution of {exercise.Definition.Name} fails ({Failure.OfCell(solution)}); mend it and grade again");

@@ -7,7 +7,9 @@ namespace CourseKit.Cli.Exercises.Grading;
 /// <param name="start">Starts a worker in a folder.</param>
 internal sealed class WorkerRunners(string folder, Func<string, WorkerProcess> start) : ICellRunners
 {
-    public ICellRunner StartTrusted() => new WorkerRunner(start(folder));
+    public Task<ICellRunner> PrepareTrustedAsync(SourceExercise exercise, CancellationToken cancellationToken) =>
+        SetUp.RunAsync(exercise, new WorkerRunner(start(folder)), cancellationToken);
 
-    public ICellRunner StartStudent() => new WorkerRunner(start(folder));
+    public Task<ICellRunner> PrepareStudentAsync(SourceExercise exercise, CancellationToken cancellationToken) =>
+        SetUp.RunAsync(exercise, new WorkerRunner(start(folder)), cancellationToken);
 }

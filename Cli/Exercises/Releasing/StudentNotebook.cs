@@ -25,7 +25,8 @@ internal static class StudentNotebook
     {
         var released = source.Clone();
         RequireUniqueIds(released);
-        Variants.Choose(released, student);
+        if (Variants.Choose(released, student).Count > 0 && student is not null)
+            ReleasedFor.Write(released, student);
         foreach (var cell in released.Cells)
         {
             var marks = cell.Nbgrader;

@@ -17,9 +17,25 @@ internal static partial class Variants
     /// <returns>The names that vary, in order, each with which was chosen, from 0.</returns>
     /// <exception cref="UserErrorException">A line does not contain its first variant, or two lines of a name have different numbers of
     /// variants.</exception>
-    public static IReadOnlyDictionary<string, int> Choose(Notebook notebook, string? student)
+    public static IReadOnlyDictionary<string, int> Choose(Notebook notebook, string? student) =>
+        Put(notebook, (name, count) => student is null ? 0 : Choice(student, name, count));
+
+    /// <summary>Puts the variant of an index into every line that has one, and takes the marks away; where there are fewer, it begins
+    /// again with the first.</summary>
+    /// <param name="notebook">Is changed.</param>
+    /// <param name="index">From 0.</param>
+    /// <exception cref="UserErrorException">As for <see cref="Choose"/>.</exception>
+    public static void Take(Notebook notebook, int index) => Put(notebook, (_, count) => index % count);
+
+    /// <summary>The most variants that a line of a notebook has; 1 if nothing varies.</summary>
+    /// <param name="notebook">Is not changed.</param>
+    public static int Most(Notebook notebook) =>
+        notebook.Cells.SelectMany(cell => cell.Source.Split('\n')).Select(line => Mark().Match(line)).Where(mark => mark.Success)
+            .Select(mark => Options(mark).Length).DefaultIfEmpty(1).Max();
+
+    private static SortedDictionary<string, int> Put(Notebook notebook, Func<string, int, int> choose)
     {
-        var counts = new SortedDictionary<string, (int Count, NotebookCell Cell)>(StringComparer.Ordinal);
+        var counts = new Dictionary<string, (int Count, NotebookCell Cell)>(StringComparer.Ordinal);
         var choices = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var cell in notebook.Cells)
         {
@@ -29,12 +45,11 @@ internal static partial class Variants
             {
                 if (Mark().Match(lines[i]) is not { Success: true } mark)
                     continue;
-                var name = mark.Groups["name"].Value;
-                var options = mark.Groups["options"].Value.Split('|', StringSplitOptions.TrimEntries);
+                var (name, options) = (mark.Groups["name"].Value, Options(mark));
                 if (counts.TryGetValue(name, out var known) && known.Count != options.Length)
                     throw CellPlace.Error(cell, i + 1, string.Create(CultureInfo.InvariantCulture, $"VARIANT {name} has {options.Length} variants here and {known.Count} in cell {known.Cell.Number} ({known.Cell.Id}); give both as many"));
                 counts.TryAdd(name, (options.Length, cell));
-                choices[name] = student is null ? 0 : Choice(student, name, options.Length);
+                choices[name] = choose(name, options.Length);
                 lines[i] = Replace(lines[i][..mark.Index].TrimEnd(), options[0], options[choices[name]])
                     ?? throw CellPlace.Error(cell, i + 1, $"VARIANT {name} names \"{options[0]}\" first, which does not stand before it on the line; begin with what stands there");
                 isChanged = true;
@@ -44,6 +59,8 @@ internal static partial class Variants
         }
         return choices;
     }
+
+    private static string[] Options(Match mark) => mark.Groups["options"].Value.Split('|', StringSplitOptions.TrimEntries);
 
     // The same on every machine and in every year, and nothing that one name's choice says about another's.
     private static int Choice(string student, string name, int count) =>

@@ -14,16 +14,19 @@ internal sealed record SymbolUse(ISymbol Symbol, SyntaxNode Node)
 
     /// <summary>All uses in a cell, by what names mean and not by how they are written: an alias is seen through, and a variable of
     /// the reader's own that happens to have a library's name is its own.</summary>
-    public static IEnumerable<SymbolUse> In(CellCode code) => In(code, code.Root.DescendantNodes());
+    public static IEnumerable<SymbolUse> In(CellCode code) =>
+        code.Namespaces.Prepend((code.Root, code.Model)).SelectMany(part => In(part.Model, part.Root.DescendantNodes()));
 
     /// <summary>The uses among nodes of a cell.</summary>
-    public static IEnumerable<SymbolUse> In(CellCode code, IEnumerable<SyntaxNode> nodes)
+    /// <param name="model">Of the nodes.</param>
+    /// <param name="nodes">Anything.</param>
+    public static IEnumerable<SymbolUse> In(SemanticModel model, IEnumerable<SyntaxNode> nodes)
     {
         foreach (var node in nodes)
         {
             if (node is not (SimpleNameSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax) || IsInNameOf(node))
                 continue;
-            var info = code.Model.GetSymbolInfo(node);
+            var info = model.GetSymbolInfo(node);
             // Code that does not compile may still call.
             foreach (var symbol in info.Symbol is { } one ? [one] : info.CandidateSymbols)
                 yield return new(symbol, node);

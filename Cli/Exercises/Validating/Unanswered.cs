@@ -49,7 +49,7 @@ internal sealed class Unanswered
             return [];
         // What is declared there is not run there.
         var nodes = root.DescendantNodes(node => node == root || !IsFunction(node)).Where(node => !IsCaught(node, root));
-        return SymbolUse.In(cell, nodes).Where(use => !IsKept(use) || use.Node.Parent == root)
+        return SymbolUse.In(cell.Model, nodes).Where(use => !IsKept(use) || use.Node.Parent == root)
             .Select(use => _causes.TryGetValue(Callee(use.Symbol), out var cause) ? new Call(use, cause) : null)
             .OfType<Call>();
     }

@@ -1,0 +1,63 @@
+using CourseKit.Cli.Exercises.Grading;
+using CourseKit.Exercises.Values;
+using CourseKit.Kernel.Notebooks;
+
+namespace CourseKit.Cli.Tests.Exercises;
+
+/// <summary>What becomes of an answer that uses what its exercise forbids, here <c>Math.Max</c> and <c>Enumerable.Max</c>.</summary>
+public sealed class ForbiddenTests
+{
+    [Theory]
+    [InlineData("int Larger(int a, int b)\n{\n    return Math.Max(a, b);\n}", "the answer uses Math.Max (line 3), which this exercise forbids")]
+    [InlineData("using static System.Math;\nint Larger(int a, int b) => Max(a, b);", "the answer uses Math.Max (line 2), which this exercise forbids")]
+    [InlineData("using M = System.Math;\nint Larger(int a, int b) => M.Max(a, b);", "the answer uses Math.Max (line 2), which this exercise forbids")]
+    [InlineData("Func<int, int, int> f = Math.Max;\nint Larger(int a, int b) => f(a, new[] { b }.Max());", "the answer uses Math.Max (line 1) and Enumerable.Max (line 2), which this exercise forbids")]
+    [InlineData("int Larger(int a, int b) => theirs(a, b); // through a variable of the set-up", null)]
+    [InlineData("namespace Mine\n{\n    public static class Help { public static int Larger(int a, int b) => System.Math.Max(a, b); }\n}\nint Larger(int a, int b) => Mine.Help.Larger(a, b);", "the answer uses Math.Max (line 3), which this exercise forbids")]
+    [InlineData("namespace Mine\n{\n    public static class Math { public static int Max(int a, int b) => a > b ? a : b; }\n}\nint Larger(int a, int b) => Mine.Math.Max(a, b);", null)]
+    [InlineData("#load \"help.csx\"\nint Larger(int a, int b) => Help(a, b);", "what #load brings from help.csx is not read here (line 1), so nobody can see that the answer does without Math.Max; the line has to go")]
+    [InlineData("#r \"nuget: Somebodys.Maths\"\nint Larger(int a, int b) => Maths.Larger(a, b);", "the package Somebodys.Maths is not one of those that this build carries (line 1), so nobody can see that the answer does without Math.Max; the line has to go")]
+    [InlineData("int Larger(int a, int b) => a > b ? a : b;", null)]
+    [InlineData("// not Math.Max\nstatic class Math { public static int Max(int a, int b) => a > b ? a : b; }\nint Larger(int a, int b) => Math.Max(a, b);", null)]
+    public async Task An_answer_that_uses_a_forbidden_symbol_gets_nothing_and_is_not_run(string answer, string? reason)
+    {
+        var runners = new FakeRunners(Larger, Larger);
+
+        var grade = await NotebookGrader.GradeAsync(
+            TeachersNotebook.Answered(Source(), answer), Source(), 3, null, runners, TestContext.Current.CancellationToken);
+
+        var check = Assert.Single(Assert.Single(grade.Exercises).Checks);
+        Assert.Equal((reason is null ? 1 : 0, reason), (check.Points, check.Reason));
+        Assert.Equal(reason is null, runners.SentToStudent.Contains(answer));
+    }
+
+    [Fact]
+    public async Task Code_that_is_nested_too_deep_for_the_compiler_is_no_way_around()
+    {
+        var deep = $"int Larger(int a, int b) => {new string('(', 3_000)}Math.Max(a, b){new string(')', 3_000)};";
+
+        var grade = await NotebookGrader.GradeAsync(
+            TeachersNotebook.Answered(Source(), deep), Source(), 3, null, new FakeRunners(Larger, Larger), TestContext.Current.CancellationToken);
+
+        Assert.Equal("the answer is nested too deep for anybody to see that it does without Math.Max", Assert.Single(grade.Exercises[0].Checks).Reason);
+    }
+
+    private static CellRun Larger(string cell) => cell.Contains("ProbeValue", StringComparison.Ordinal) ? FakeRunners.Value(new NumberValue(5, "i32")) : FakeRunners.Done;
+
+    private static Notebook Source()
+    {
+        var notebook = Notebook.Create("larger.ipynb");
+        TeachersNotebook.Add(notebook, CellKind.Code, "Func<int, int, int> theirs = (a, b) => a;");
+        TeachersNotebook.Add(notebook, CellKind.Code, "// BEGIN SOLUTION\nint Larger(int a, int b) => a > b ? a : b;\n// END SOLUTION", new() { GradeId = "larger", Solution = true });
+        TeachersNotebook.Add(notebook, CellKind.Code, """
+            #!exercise larger
+            {
+              "points": 1,
+              "checks": [ { "name": "five", "expression": "Larger(3, 5)", "expected": 5 } ],
+              "forbidden": ["Math.Max", "Enumerable.Max"],
+            }
+            #!check larger
+            """, new() { GradeId = "larger-test", Grade = true, Locked = true, Points = 1 });
+        return notebook;
+    }
+}

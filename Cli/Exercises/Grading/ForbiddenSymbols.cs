@@ -1,0 +1,74 @@
+using System.Globalization;
+using CourseKit.Cli.Exercises.Symbols;
+using CourseKit.Kernel.Notebooks;
+using CourseKit.Kernel.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace CourseKit.Cli.Exercises.Grading;
+
+/// <summary>Looks in answers for what an exercise forbids. The compiler says what each name means; nothing of an answer is run, and
+/// nothing that its process says is asked.</summary>
+/// <param name="exercise">From the source.</param>
+/// <param name="surroundings">What the source's code refers to.</param>
+internal sealed class ForbiddenSymbols(SourceExercise exercise, CodeSurroundings surroundings)
+{
+    // Of the syntax tree; a long sum is as deep as it has terms.
+    private const int MostDepth = 1000;
+
+    private readonly IReadOnlyList<SymbolName> _names = [.. exercise.Definition.Forbidden.Select(text => new SymbolName(text))];
+    private Task<NotebookCode>? _setUp;
+
+    /// <summary>Why an answer does not count; null if it does.</summary>
+    /// <param name="answer">What a student wrote.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>A sentence without a full stop.</returns>
+    public async Task<string?> ReasonAsync(string answer, CancellationToken cancellationToken)
+    {
+        if (_names.Count == 0)
+            return null;
+        var setUp = await (_setUp ??= NotebookCode.ReadAsync(exercise.SetUp, surroundings, cancellationToken));
+        CellCode code;
+        List<string> used;
+        try
+        {
+            code = await setUp.ThenAsync(Cell(answer), cancellationToken);
+            used = IsTooDeep(code) ? throw new InsufficientExecutionStackException() : Used(code);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return $"the answer is nested too deep for anybody to see that it does without {exercise.Definition.Forbidden[0]}";
+        }
+        if (used.Count > 0)
+            return $"the answer uses {string.Join(" and ", used)}, which this exercise forbids";
+        // What it brings could be anything, the library's own answer too.
+        return code.Gaps is [var gap, ..]
+            ? string.Create(CultureInfo.InvariantCulture, $"{gap.Reason} (line {gap.Line}), so nobody can see that the answer does without {exercise.Definition.Forbidden[0]}; the line has to go")
+            : null;
+    }
+
+    private List<string> Used(CellCode code) =>
+    [
+        .. SymbolUse.In(code)
+            .Where(use => !code.Contains(use.Symbol)) // of one's own that has a library's name
+            .Select(use => (use.Line, Name: _names.FirstOrDefault(name => name.Covers(use.Symbol))?.Text))
+            .Where(use => use.Name is not null)
+            .DistinctBy(use => use.Name)
+            .Select(use => string.Create(CultureInfo.InvariantCulture, $"{use.Name} (line {use.Line})")),
+    ];
+
+    // Asking the compiler for a name so deep inside takes it minutes, and nobody writes so.
+    private static bool IsTooDeep(CellCode code)
+    {
+        var open = new Stack<(SyntaxNode Node, int Depth)>(code.Namespaces.Select(part => part.Root).Prepend(code.Root).Select(root => ((SyntaxNode)root, 1)));
+        while (open.TryPop(out var next))
+        {
+            if (next.Depth > MostDepth)
+                return true;
+            foreach (var child in next.Node.ChildNodes())
+                open.Push((child, next.Depth + 1));
+        }
+        return false;
+    }
+
+    private static NotebookCell Cell(string answer) => Notebook.Create("answer").AddCell(CellKind.Code, answer);
+}
