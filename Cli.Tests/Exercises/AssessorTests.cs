@@ -57,6 +57,39 @@ public sealed partial class AssessorTests : IDisposable
         Assert.Contains("torn: it does not run: does not compile: ; expected (line 3)", (await AssessAsync()).AllProblems);
     }
 
+    [Fact]
+    public async Task A_wrong_solution_that_declares_something_else_shows_nothing()
+    {
+        Keep("misspelt", "nothing is computed", "two", "int Twise(int x) => 0;");
+        Assert.Contains("misspelt: it does not declare Twice, which the gap does", (await AssessAsync()).AllProblems);
+    }
+
+    [Fact]
+    public async Task One_process_of_each_kind_is_set_up_for_all_answers()
+    {
+        Keep("half", "the first check is hard-coded", "secret probe", Half);
+        Keep("none", "nothing is computed", "two", None);
+        var runners = new FakeRunners(cell => Answer(cell, 2, 2), Student(null));
+
+        await AssessAsync(runners);
+
+        Assert.Single(runners.SentToTeacher, "var setUp = 1;");
+        Assert.Single(runners.SentToStudent, "var setUp = 1;");
+    }
+
+    [Fact]
+    public async Task A_process_whose_cell_had_to_be_stopped_gets_no_other_answer()
+    {
+        Keep("endless", "it never ends", "two", "int Twice(int x) { while (true) ; }");
+        Keep("none", "nothing is computed", "two", None);
+        CellRun Stopped(string cell) => cell.Contains("while", StringComparison.Ordinal) ? new(CellEnding.TimedOut, []) : FakeRunners.Done;
+        var runners = new FakeRunners(cell => Answer(cell, 2, 2), cell => Stopped(cell));
+
+        await AssessAsync(runners);
+
+        Assert.Equal(2, runners.SentToStudent.Count(cell => cell == "var setUp = 1;"));
+    }
+
     [Theory]
     [InlineData("int Twice(int x) => 0;", "must begin with a line \"// Mistake: WHAT IS MISUNDERSTOOD\"")]
     [InlineData("// Mistake: m\nint Twice(int x) => 0;", "and a line \"// Fails: NAME OF A CHECK\"")]
@@ -75,13 +108,14 @@ public sealed partial class AssessorTests : IDisposable
         File.WriteAllText(Path.Combine(folder, $"{name}.cs"), text);
     }
 
-    private Task<ExerciseAssessment> AssessAsync(Func<string, CellRun>? stub = null)
+    private Task<ExerciseAssessment> AssessAsync(Func<string, CellRun>? stub = null) => AssessAsync(new FakeRunners(cell => Answer(cell, 2, 2), Student(stub)));
+
+    private Task<ExerciseAssessment> AssessAsync(FakeRunners runners)
     {
         var path = Path.Combine(_folder, "small.ipynb");
         TeachersNotebook.Small().Save(path);
         var source = Notebook.Load(path);
-        return new Assessor(source, new FakeRunners(cell => Answer(cell, 2, 2), Student(stub)), seed: 3)
-            .AssessAsync(SourceExercise.Find(source).Single(), TestContext.Current.CancellationToken);
+        return new Assessor(source, runners, seed: 3).AssessAsync(SourceExercise.Find(source).Single(), TestContext.Current.CancellationToken);
     }
 
     // A process that knows which answer it was given last.

@@ -23,6 +23,9 @@ public sealed class SymbolTests
     [InlineData("// Math.Max\nvar text = \"Math.Max\";", "Math.Max", false)]
     [InlineData("var Math = (Max: 1, Min: 2);\nMath.Max", "Math.Max", false)]
     [InlineData("int Max(int a, int b) => a;\nMax(1, 2)", "Math.Max", false)]
+    [InlineData("new StringBuilder()", "System.Text", true)]
+    [InlineData("using System.Text;\nvar n = 1;", "System.Text", false)]
+    [InlineData("Math.Max(1, 2)", "System.Text", false)]
     [InlineData("nameof(Math.Max)", "Math.Max", false)]
     public async Task A_symbol_is_found_by_what_a_name_means(string source, string name, bool isUsed)
     {

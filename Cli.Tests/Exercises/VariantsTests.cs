@@ -1,4 +1,7 @@
+using CourseKit.Cli.Exercises.Assessing;
+using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Exercises.Releasing;
+using CourseKit.Exercises.Values;
 using CourseKit.Kernel.Notebooks;
 
 namespace CourseKit.Cli.Tests.Exercises;
@@ -49,6 +52,74 @@ public sealed class VariantsTests
         var notebook = Notebook.Create("small.ipynb");
         notebook.AddCell(CellKind.Code, source);
         Assert.Contains(message, Assert.Throws<UserErrorException>(() => Variants.Choose(notebook, "ada")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_variant_of_an_exercise_is_assessed_and_what_does_not_vary_once()
+    {
+        var source = Exercise();
+        Assert.Equal([("four", 0), ("four", 1)], AssessedExercise.Of(source).Select(exercise => (exercise.Exercise.Definition.Name, exercise.Variant)));
+        Assert.Equal(Exercise().ToJson(), source.ToJson());
+        foreach (var cell in source.Cells)
+            cell.Source = cell.Source.Replace("VARIANT", "variant", StringComparison.Ordinal);
+        Assert.Single(AssessedExercise.Of(source));
+    }
+
+    [Theory]
+    [InlineData(null, "ada", 0)] // as released says
+    [InlineData("ada", "ada", 0)]
+    [InlineData("grace", null, 1)] // the teacher says whose it is
+    public async Task An_answer_is_graded_by_the_numbers_that_its_student_got(string? student, string? releasedFor, int variant)
+    {
+        // Two names that draw differently; which draws what is the hash's business.
+        var (first, second) = Names();
+        string? Name(string? role) => role switch { "ada" => first, "grace" => second, _ => null };
+        var submission = StudentNotebook.Of(Exercise(), Name(releasedFor));
+        submission.Cell("four").Source = "int Four() => 4;";
+        int[] expected = [4, 6];
+        CellRun Right(string cell) => cell.Contains("ProbeValue", StringComparison.Ordinal) ? FakeRunners.Value(new NumberValue(expected[variant], "i32")) : FakeRunners.Done;
+
+        var grade = await NotebookGrader.GradeAsync(submission, Exercise(), 1, Name(student), new FakeRunners(Right, Right), TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, Name(student) ?? Name(releasedFor)), (grade.Points, grade.Student));
+    }
+
+    [Fact]
+    public async Task Somebody_elses_notebook_is_not_graded()
+    {
+        var submission = StudentNotebook.Of(Exercise(), "ada");
+
+        var error = await Assert.ThrowsAsync<UserErrorException>(() => NotebookGrader.GradeAsync(
+            submission, Exercise(), 1, "grace", new FakeRunners(_ => FakeRunners.Done, _ => FakeRunners.Done), TestContext.Current.CancellationToken));
+
+        Assert.Equal("four.ipynb was released for ada, not for grace; give the student it was released for as --student.", error.Message);
+    }
+
+    private static (string First, string Second) Names()
+    {
+        var names = Enumerable.Range(0, 40).ToLookup(i => Variants.Choose(Exercise(), $"student {i}")["n"], i => $"student {i}");
+        return (names[0].First(), names[1].First());
+    }
+
+    private static Notebook Exercise()
+    {
+        var notebook = Notebook.Create("four.ipynb");
+        TeachersNotebook.Add(notebook, CellKind.Code, "// BEGIN SOLUTION\nint Four() => 4; // VARIANT n: 4 | 6\n// END SOLUTION", new() { GradeId = "four", Solution = true });
+        TeachersNotebook.Add(notebook, CellKind.Code, """
+            #!exercise four
+            {
+              "points": 1,
+              "checks": [
+                {
+                  "name": "the number",
+                  "expression": "Four()",
+                  "expected": 4 // VARIANT n: 4 | 6
+                }
+              ]
+            }
+            #!check four
+            """, new() { GradeId = "four-test", Grade = true, Locked = true, Points = 1 });
+        return notebook;
     }
 
     private static Notebook Source()

@@ -176,6 +176,7 @@ public sealed class StudentVersionTests
     [InlineData("Math.Mx", "there is no Math.Mx to forbid", "do you mean Math.Max?")]
     [InlineData("Mth.Max", "there is no Mth.Max to forbid", "do you mean Math.Max?")]
     [InlineData("Nothing.AtAllLikeThis", "there is no Nothing.AtAllLikeThis to forbid", "write Type.Member, or remove it")]
+    [InlineData("System.Txet", "there is no System.Txet to forbid", "do you mean System.Text?")]
     [InlineData("Enumerabel", "there is no Enumerabel to forbid", "do you mean Enumerable?")]
     public async Task A_forbidden_symbol_that_does_not_exist_is_named_with_the_nearest(string symbol, string complaint, string remedy)
     {

@@ -24,7 +24,7 @@ public sealed class ValidateCommandTests : IDisposable
     public async Task A_mistake_in_a_lesson_is_found_with_the_courses_own_names()
     {
         var lesson = Notebook.Load(TeachersNotebook.Lesson);
-        lesson.Cell("neuron-test").Source = lesson.Cell("neuron-test").Source.Replace("LayerLoops.Neuron", "LayerLoops.Nueron", StringComparison.Ordinal);
+        lesson.Cell("neuron-test").Source = lesson.Cell("neuron-test").Source.Replace("CourseKit.Convolution", "LayerLoops.Nueron", StringComparison.Ordinal);
         lesson.Save(Path.Combine(_folder, "lesson.ipynb"));
 
         var (exitCode, output, _) = await CourseKitProgram.RunAsync(_folder, "validate", "lesson.ipynb");

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using CourseKit.Cli.Exercises.Grading;
-using CourseKit.Cli.Exercises.Releasing;
 using CourseKit.Kernel.Notebooks;
 
 namespace CourseKit.Cli.Exercises.Assessing;
@@ -40,12 +39,12 @@ internal static class AssessCommand
         var runners = new WorkerRunners(folder, WorkerCommand.Start);
 
         using var places = new SemaphoreSlim(Math.Max(1, Environment.ProcessorCount));
-        var running = Tasks(source, runners, seed).Where(task => only is null || task.Exercise.Definition.Name == only).Select(async task =>
+        var running = AssessedExercise.Of(source).Where(exercise => only is null || exercise.Exercise.Definition.Name == only).Select(async exercise =>
         {
             await places.WaitAsync(cancellationToken);
             try
             {
-                return await task.Assessor.AssessAsync(task.Exercise, cancellationToken) with { Variant = task.Variant };
+                return await exercise.AssessAsync(runners, seed, cancellationToken);
             }
             finally
             {
@@ -61,20 +60,6 @@ internal static class AssessCommand
             isSound &= !found.AllProblems.Any();
         }
         return isSound;
-    }
-
-    // Each exercise, in each variant in which it is another one.
-    private static IEnumerable<(Assessor Assessor, SourceExercise Exercise, int Variant)> Tasks(Notebook source, ICellRunners runners, int seed)
-    {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        for (var variant = 0; variant < Variants.Most(source); variant++)
-        {
-            var own = source.Clone();
-            Variants.Take(own, variant);
-            var assessor = new Assessor(own, runners, seed, variant);
-            foreach (var exercise in SourceExercise.Find(own).Where(exercise => known.Add(exercise.Text)))
-                yield return (assessor, exercise, variant);
-        }
     }
 
     private static async Task WriteAsync(TextWriter output, Notebook source, ExerciseAssessment exercise)

@@ -46,15 +46,15 @@ internal sealed class ForbiddenSymbols(SourceExercise exercise, CodeSurroundings
             : null;
     }
 
-    private List<string> Used(CellCode code) =>
-    [
-        .. SymbolUse.In(code)
+    private List<string> Used(CellCode code)
+    {
+        var uses = SymbolUse.In(code)
             .Where(use => !code.Contains(use.Symbol)) // of one's own that has a library's name
-            .Select(use => (use.Line, Name: _names.FirstOrDefault(name => name.Covers(use.Symbol))?.Text))
-            .Where(use => use.Name is not null)
-            .DistinctBy(use => use.Name)
-            .Select(use => string.Create(CultureInfo.InvariantCulture, $"{use.Name} (line {use.Line})")),
-    ];
+            .Where(use => _names.Any(name => name.Covers(use.Symbol)))
+            .ToList();
+        var named = uses.Exists(use => !use.IsQualifier) ? uses.FindAll(use => !use.IsQualifier) : uses;
+        return [.. named.DistinctBy(use => use.Name).Select(use => string.Create(CultureInfo.InvariantCulture, $"{use.Name} (line {use.Line})"))];
+    }
 
     // Asking the compiler for a name so deep inside takes it minutes, and nobody writes so.
     private static bool IsTooDeep(CellCode code)

@@ -9,11 +9,14 @@ internal sealed class KnownSymbols(Compilation compilation)
 {
     private readonly ILookup<string, INamedTypeSymbol> _types = TypesIn(compilation.GlobalNamespace).ToLookup(type => type.Name, StringComparer.Ordinal);
 
-    /// <summary>The types, or the members of types, that a name stands for; none if there is nothing of that name.</summary>
+    private readonly ILookup<string, INamespaceSymbol> _namespaces = NamespacesIn(compilation.GlobalNamespace).ToLookup(space => space.Name, StringComparer.Ordinal);
+
+    /// <summary>The namespaces, types, or members of types that a name stands for; none if there is nothing of that name.</summary>
     public IEnumerable<ISymbol> Find(SymbolName name)
     {
+        var spaces = _namespaces[name.Parts[^1]].Where(name.Names).Cast<ISymbol>();
         var types = _types[name.Parts[^1]].Where(name.Names).Cast<ISymbol>();
-        return name.Parts.Count == 1 ? types : types.Concat(TypesOf(name).SelectMany(type => MembersOf(type, name.Parts[^1])));
+        return name.Parts.Count == 1 ? spaces.Concat(types) : spaces.Concat(types).Concat(TypesOf(name).SelectMany(type => MembersOf(type, name.Parts[^1])));
     }
 
     /// <summary>What somebody who mistyped a name most likely meant; null if nothing is near.</summary>
@@ -30,7 +33,8 @@ internal sealed class KnownSymbols(Compilation compilation)
         }
         // The type is mistyped, and the member need not be.
         var withMember = _types.Where(types => types.Any(type => MembersOf(type, name.Parts[^1]).Any())).Select(types => types.Key);
-        return NearestName.Find(name.Parts[^2], withMember) is { } nearest ? $"{nearest}.{name.Parts[^1]}" : null;
+        return NearestName.Find(name.Parts[^2], withMember) is { } nearest ? $"{nearest}.{name.Parts[^1]}"
+            : NearestName.Find(name.Text, _namespaces.SelectMany(spaces => spaces).Select(space => space.ToDisplayString()).Distinct());
     }
 
     private IEnumerable<INamedTypeSymbol> TypesOf(SymbolName member)
@@ -43,6 +47,9 @@ internal sealed class KnownSymbols(Compilation compilation)
 
     private static IEnumerable<string> Members(INamedTypeSymbol type) =>
         type.GetMembers().Where(member => IsPublic(member) && member.CanBeReferencedByName).Select(member => member.Name);
+
+    private static IEnumerable<INamespaceSymbol> NamespacesIn(INamespaceSymbol space) =>
+        space.GetNamespaceMembers().SelectMany(inner => NamespacesIn(inner).Prepend(inner));
 
     private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container) => container.GetMembers().OfType<INamespaceOrTypeSymbol>()
         .Where(member => member is INamespaceSymbol || IsPublic(member))

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace CourseKit.Cli.Exercises.Symbols;
 
 /// <summary>A symbol as an exercise names it: <c>Type.Member</c>, or the end of its full name, as long as one likes. A type's name
-/// stands for all its members.</summary>
+/// stands for all its members, and a namespace's for all in it.</summary>
 /// <param name="Text">As written.</param>
 internal sealed record SymbolName(string Text)
 {
@@ -12,11 +12,13 @@ internal sealed record SymbolName(string Text)
     /// <summary>The names between the dots.</summary>
     public IReadOnlyList<string> Parts => _parts;
 
-    /// <summary>Whether it names the symbol, or a type in which the symbol is.</summary>
+    /// <summary>Whether it names the symbol, or a type or namespace in which the symbol is.</summary>
     public bool Covers(ISymbol symbol)
     {
+        if (symbol is INamespaceSymbol)
+            return false; // a using uses nothing yet
         symbol = symbol is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : symbol;
-        for (ISymbol? here = symbol.OriginalDefinition; here is not null and not INamespaceSymbol; here = here.ContainingSymbol)
+        for (ISymbol? here = symbol.OriginalDefinition; here is not null; here = here.ContainingSymbol)
         {
             if (Names(here))
                 return true;

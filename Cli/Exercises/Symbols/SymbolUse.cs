@@ -12,6 +12,18 @@ internal sealed record SymbolUse(ISymbol Symbol, SyntaxNode Node)
     /// <summary>The line in the cell, from 1.</summary>
     public int Line => CellCode.LineOf(Node);
 
+    /// <summary>The symbol in a sentence: <c>Type.Member</c>, or a type.</summary>
+    public string Name => Symbol switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType.Name,
+        { ContainingType: { IsScriptClass: false } type } => $"{type.Name}.{Symbol.Name}",
+        _ => Symbol.Name,
+    };
+
+    /// <summary>Whether it only leads to what is named after it, as <c>Loops</c> does in <c>Loops.Convolve</c>.</summary>
+    public bool IsQualifier => Node.Parent is MemberAccessExpressionSyntax access && access.Expression == Node
+        || Node.Parent is QualifiedNameSyntax name && name.Left == Node;
+
     /// <summary>All uses in a cell, by what names mean and not by how they are written: an alias is seen through, and a variable of
     /// the reader's own that happens to have a library's name is its own.</summary>
     public static IEnumerable<SymbolUse> In(CellCode code) =>
