@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 
 namespace CourseKit.Cli.Tests;
@@ -19,6 +20,20 @@ internal static class CourseKitProgram
         return (process.ExitCode, await output, await errors);
     }
 
-    public static Process Start(string workingFolder, params IEnumerable<string> arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", [Path, .. arguments]) { WorkingDirectory = workingFolder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+    /// <summary>Starts it, as a shell would: what the tests' own shell ignores, it does not.</summary>
+    public static Process Start(string workingFolder, params IEnumerable<string> arguments)
+    {
+        string[] command = [.. IsInterruptIgnored() ? (string[])["env", "--default-signal=INT"] : [], "dotnet", Path, .. arguments];
+        return Process.Start(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = workingFolder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
+
+    // A shell that puts the tests into the background has them ignore Ctrl+C, and what a process ignores, those that it starts ignore, too.
+    private static bool IsInterruptIgnored()
+    {
+        const int interrupt = 2;
+        const string field = "SigIgn:";
+        return OperatingSystem.IsLinux()
+            && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(field, StringComparison.Ordinal)) is { } mask
+            && (ulong.Parse(mask.AsSpan(field.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> (interrupt - 1) & 1) != 0;
+    }
 }

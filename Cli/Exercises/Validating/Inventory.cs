@@ -62,7 +62,11 @@ internal sealed record Inventory(int Notebooks)
     public override string ToString()
     {
         List<string> parts = [Count(Exercises, "exercise")];
-        foreach (var (count, name) in new[] { (Checks, "visible check"), (Probes, "hidden probe"), (Answers, "autograded answer"), (Tests, "test"), (ManualAnswers, "manual answer"), (Tasks, "task"), (ReadOnly, "read-only cell") })
+        foreach (var (count, name) in ((int, string)[])
+            [
+                (Checks, "visible check"), (Probes, "hidden probe"), (Answers, "autograded answer"), (Tests, "test"),
+                (ManualAnswers, "manual answer"), (Tasks, "task"), (ReadOnly, "read-only cell"),
+            ])
         {
             if (count > 0)
                 parts.Add(Count(count, name));

@@ -55,10 +55,16 @@ internal sealed class ExpressionRule : IRule
         return $"does not compile: {Compiler(error)}; mend its expression";
     }
 
-    private static string GradingText(ValidatedNotebook notebook, ExerciseCell exercise, CodeError error) =>
-        error is { IsMissingName: true, Name: { } name } && Declaring(notebook, name) is { } cell
-            ? $"names {name} of {ValidatedNotebook.Name(cell)}, which does not run when it is graded; {(notebook.MarksOf(cell) is { Solution: true } or { Grade: true } ? "grading knows one answer at a time: declare it in a set-up cell" : cell.Number > notebook.SolutionOf(exercise)!.Number ? "move that cell before the solution" : "tag that cell \"setup\"")}"
-            : $"does not compile when it is graded, after set-up cells and the answer alone: {Compiler(error)}; tag the cells that it needs \"setup\"";
+    private static string GradingText(ValidatedNotebook notebook, ExerciseCell exercise, CodeError error)
+    {
+        if (error is not { IsMissingName: true, Name: { } name } || Declaring(notebook, name) is not { } cell)
+            return $"does not compile when it is graded, after set-up cells and the answer alone: {Compiler(error)}; tag the cells that it needs \"setup\"";
+        // Another exercise's cells never run before this one's, and a tag would not change that.
+        var remedy = notebook.MarksOf(cell) is { Solution: true } or { Grade: true } ? "grading knows one answer at a time: declare it in a set-up cell"
+            : cell.Number > notebook.SolutionOf(exercise)!.Number ? "move that cell before the solution"
+            : "tag that cell \"setup\"";
+        return $"names {name} of {ValidatedNotebook.Name(cell)}, which does not run when it is graded; {remedy}";
+    }
 
     private static NotebookCell? Declaring(ValidatedNotebook notebook, string name) =>
         notebook.SourceCode.Cells.FirstOrDefault(code => code.Declared.Any(symbol => symbol.Name == name)) is { } code ? notebook.CellOf(code) : null;
