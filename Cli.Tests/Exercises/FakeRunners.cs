@@ -2,6 +2,7 @@ using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Exercises.Values;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Output;
+using CourseKit.Kernel.Symbols;
 
 namespace CourseKit.Cli.Tests.Exercises;
 
@@ -9,6 +10,8 @@ namespace CourseKit.Cli.Tests.Exercises;
 internal sealed class FakeRunners(Func<string, CellRun> teacher, Func<string, CellRun> student) : ICellRunners
 {
     private int _open;
+
+    public CodeSurroundings Surroundings { get; } = new();
 
     /// <summary>What the student's process was sent.</summary>
     public List<string> SentToStudent { get; } = [];

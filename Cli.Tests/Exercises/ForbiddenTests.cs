@@ -18,6 +18,7 @@ public sealed class ForbiddenTests
     [InlineData("#load \"help.csx\"\nint Larger(int a, int b) => Help(a, b);", "what #load brings from help.csx is not read here (line 1), so nobody can see that the answer does without Math.Max; the line has to go")]
     [InlineData("#r \"nuget: Somebodys.Maths\"\nint Larger(int a, int b) => Maths.Larger(a, b);", "the package Somebodys.Maths is not one of those that this build carries (line 1), so nobody can see that the answer does without Math.Max; the line has to go")]
     [InlineData("int Larger(int a, int b) => a > b ? a : b;", null)]
+    [InlineData("using static System.Math;\nint Larger(int a, int b) => a > b ? Max : b;", "the student's cell: does not compile: Cannot convert method group 'Max' to non-delegate type 'int'. Did you intend to invoke the method? (line 2)")]
     [InlineData("// not Math.Max\nstatic class Math { public static int Max(int a, int b) => a > b ? a : b; }\nint Larger(int a, int b) => Math.Max(a, b);", null)]
     public async Task An_answer_that_uses_a_forbidden_symbol_gets_nothing_and_is_not_run(string answer, string? reason)
     {
@@ -40,6 +41,24 @@ public sealed class ForbiddenTests
             TeachersNotebook.Answered(Source(), deep), Source(), 3, null, new FakeRunners(Larger, Larger), TestContext.Current.CancellationToken);
 
         Assert.Equal("the answer is nested too deep for anybody to see that it does without Math.Max", Assert.Single(grade.Exercises[0].Checks).Reason);
+    }
+
+    [Theory]
+    [InlineData("Somebodys.Help.Larger", "the package Somebodys.Maths is not one of those that this build carries, so Somebodys.Help.Larger, which the exercise larger forbids, cannot be looked for")]
+    [InlineData("System.Math", null)]
+    [InlineData("theirs", null)]
+    public async Task What_nobody_knows_cannot_be_forbidden(string name, string? message)
+    {
+        var source = Source();
+        source.InsertCell(0, CellKind.Code, "#r \"nuget: Somebodys.Maths\"");
+        source.Cell("larger-test").Source = source.Cell("larger-test").Source.Replace("Math.Max", name, StringComparison.Ordinal);
+        var grading = NotebookGrader.GradeAsync(
+            TeachersNotebook.Answered(Source(), "int Larger(int a, int b) => 5;"), source, 3, null, new FakeRunners(Larger, Larger), TestContext.Current.CancellationToken);
+
+        if (message is null)
+            Assert.Equal(1, (await grading).Points);
+        else
+            Assert.Contains(message, (await Assert.ThrowsAsync<UserErrorException>(() => grading)).Message, StringComparison.Ordinal);
     }
 
     private static CellRun Larger(string cell) => cell.Contains("ProbeValue", StringComparison.Ordinal) ? FakeRunners.Value(new NumberValue(5, "i32")) : FakeRunners.Done;

@@ -1,5 +1,4 @@
 using CourseKit.Cli.Exercises.Assessing;
-using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Kernel.Notebooks;
 
 namespace CourseKit.Cli.Tests.Exercises;
@@ -26,7 +25,7 @@ public sealed class LessonExercisesTests
         var source = Notebook.Load(Path.Combine(Notebooks, notebook));
         var assessed = AssessedExercise.Of(source).Single(found => (found.Exercise.Definition.Name, found.Variant) == (exercise, variant));
 
-        var found = await assessed.AssessAsync(new WorkerRunners(Notebooks, LessonGradingTests.StartWorker), seed: 1, TestContext.Current.CancellationToken);
+        var found = await assessed.AssessAsync(LessonGradingTests.Runners(Notebooks), seed: 1, TestContext.Current.CancellationToken);
 
         Assert.Empty(found.AllProblems);
         Assert.Equal((found.Of, 0m), (found.Answers[0].Points, found.Answers[1].Points));

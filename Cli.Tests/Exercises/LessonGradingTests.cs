@@ -1,5 +1,6 @@
 using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Exercises.Releasing;
+using CourseKit.Cli.Tests.Exercises.Validating;
 using CourseKit.Kernel.Notebooks;
 using CourseKit.Kernel.Workers;
 
@@ -89,7 +90,7 @@ public sealed class LessonGradingTests : IDisposable
     [Fact]
     public async Task A_cell_that_ends_its_process_costs_its_own_points_only_and_not_the_grading()
     {
-        var grade = await GradeAsync("double[,] CrossCorrelate(double[,] image, double[,] filter) { if (image.GetLength(0) == 3) System.Environment.Exit(3); return Loops.CrossCorrelate(image, filter); }");
+        var grade = await GradeAsync("double[,] CrossCorrelate(double[,] image, double[,] filter) { if (image.GetLength(0) == 3) System.Environment.Exit(3); return new double[3, 3]; }");
 
         Assert.Equal(["the output has a place for every position of the filter"], Passed(grade));
         Assert.Contains("exit code 3", grade.Checks[1].Reason, StringComparison.Ordinal);
@@ -163,11 +164,14 @@ public sealed class LessonGradingTests : IDisposable
         var submission = StudentNotebook.Of(source);
         if (answer is not null)
             submission.Cell("cross-correlate").Source = answer;
-        var runners = new WorkerRunners(Path.GetDirectoryName(TeachersNotebook.Lesson)!, StartWorker);
+        var runners = Runners(Path.GetDirectoryName(TeachersNotebook.Lesson)!);
         var grade = await NotebookGrader.GradeAsync(submission, source, seed: 1, student: null, runners, TestContext.Current.CancellationToken);
         return Assert.Single(grade.Exercises);
     }
 
-    internal static WorkerProcess StartWorker(string folder) => WorkerProcess.Start(
+    /// <summary>Real processes, in a folder.</summary>
+    internal static WorkerRunners Runners(string folder) => new(folder, StartWorker) { Surroundings = SoundNotebook.Surroundings };
+
+    private static WorkerProcess StartWorker(string folder) => WorkerProcess.Start(
         ["dotnet", CourseKitProgram.Path, "worker"], folder, new Dictionary<string, string> { ["OMP_WAIT_POLICY"] = "PASSIVE" });
 }

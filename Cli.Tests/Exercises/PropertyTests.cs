@@ -70,7 +70,7 @@ public sealed class PropertyTests : IDisposable
         TeachersNotebook.Add(source, CellKind.Code, solution, new() { GradeId = "decreasing", Solution = true });
         TeachersNotebook.Add(source, CellKind.Code, Definition, new() { GradeId = "decreasing-test", Grade = true, Locked = true, Points = 3 });
         var grade = await NotebookGrader.GradeAsync(
-            TeachersNotebook.Answered(source, answer), source, 5, null, new WorkerRunners(_folder, LessonGradingTests.StartWorker), TestContext.Current.CancellationToken);
+            TeachersNotebook.Answered(source, answer), source, 5, null, LessonGradingTests.Runners(_folder), TestContext.Current.CancellationToken);
         return grade.Exercises[0];
     }
 }

@@ -33,7 +33,8 @@ internal static class SoundNotebook
         #!check twice
         """;
 
-    private static readonly CodeSurroundings Surroundings = new()
+    /// <summary>What notebooks refer to when a program runs them; a test has no packages beside it.</summary>
+    public static CodeSurroundings Surroundings { get; } = new()
     {
         Feed = new BuildFeed(Path.Combine(Path.GetDirectoryName(CourseKitProgram.Path)!, "packages")),
         Extensions = [CourseKitNames.Extension],

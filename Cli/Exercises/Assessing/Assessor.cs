@@ -1,7 +1,6 @@
 using System.Globalization;
 using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Exercises.Releasing;
-using CourseKit.Cli.Exercises.Symbols;
 using CourseKit.Kernel.Notebooks;
 using CourseKit.Kernel.Symbols;
 
@@ -19,7 +18,6 @@ internal sealed class Assessor(Notebook source, ICellRunners runners, int seed, 
     public const int WrongSolutionsNeeded = 3;
 
     private readonly Notebook _released = StudentNotebook.Of(source);
-    private readonly CodeSurroundings _surroundings = CourseKitNames.Around(source.Name);
 
     /// <summary>Assesses one exercise.</summary>
     /// <param name="exercise">From the source.</param>
@@ -38,7 +36,7 @@ internal sealed class Assessor(Notebook source, ICellRunners runners, int seed, 
 
         await using var shared = new SharedRunners(exercise, runners);
         var answers = await TeachersAnswers.FindAsync(exercise, Item.Of(definition, seeds), shared, cancellationToken);
-        var grader = new ExerciseGrader(exercise, seeds, shared, _surroundings);
+        var grader = new ExerciseGrader(exercise, seeds, shared);
         var gap = _released.Cells.Single(cell => cell.Nbgrader?.GradeId == exercise.SolutionId);
         List<AnswerAssessment> assessed =
         [
@@ -57,7 +55,7 @@ internal sealed class Assessor(Notebook source, ICellRunners runners, int seed, 
 
         async Task<IReadOnlyList<string>> DeclaredAsync(string answer, CancellationToken cancellationToken)
         {
-            var code = await NotebookCode.ReadAsync([Notebook.Create("answer").AddCell(CellKind.Code, answer)], _surroundings, cancellationToken);
+            var code = await NotebookCode.ReadAsync([Notebook.Create("answer").AddCell(CellKind.Code, answer)], runners.Surroundings, cancellationToken);
             return [.. code.Cells[0].Declared.Select(symbol => symbol.Name)];
         }
     }

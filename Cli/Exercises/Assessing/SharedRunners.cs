@@ -1,4 +1,5 @@
 using CourseKit.Cli.Exercises.Grading;
+using CourseKit.Kernel.Symbols;
 
 namespace CourseKit.Cli.Exercises.Assessing;
 
@@ -10,6 +11,8 @@ internal sealed class SharedRunners(SourceExercise exercise, ICellRunners runner
 {
     private readonly Place _trusted = new(cancellationToken => runners.PrepareTrustedAsync(exercise, cancellationToken));
     private readonly Place _student = new(cancellationToken => runners.PrepareStudentAsync(exercise, cancellationToken));
+
+    public CodeSurroundings Surroundings => runners.Surroundings;
 
     public Task<ICellRunner> PrepareTrustedAsync(SourceExercise exercise, CancellationToken cancellationToken) => _trusted.LendAsync(cancellationToken);
 

@@ -1,6 +1,5 @@
 using CourseKit.Exercises;
 using CourseKit.Exercises.Values;
-using CourseKit.Kernel.Symbols;
 
 namespace CourseKit.Cli.Exercises.Grading;
 
@@ -9,10 +8,9 @@ namespace CourseKit.Cli.Exercises.Grading;
 /// <param name="exercise">From the source.</param>
 /// <param name="seeds">A probe must be right for each of them.</param>
 /// <param name="runners">Start the processes.</param>
-/// <param name="surroundings">What the source's code refers to.</param>
-internal sealed class ExerciseGrader(SourceExercise exercise, IReadOnlyList<int> seeds, ICellRunners runners, CodeSurroundings surroundings)
+internal sealed class ExerciseGrader(SourceExercise exercise, IReadOnlyList<int> seeds, ICellRunners runners)
 {
-    private readonly ForbiddenSymbols _forbidden = new(exercise, surroundings);
+    private readonly ForbiddenSymbols _forbidden = new(exercise, runners.Surroundings);
     private readonly ExerciseDefinition _definition = exercise.Definition;
     private readonly IReadOnlyList<Item> _items = Item.Of(exercise.Definition, seeds);
 

@@ -22,11 +22,12 @@ internal sealed class ForbiddenSymbols(SourceExercise exercise, CodeSurroundings
     /// <param name="answer">What a student wrote.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>A sentence without a full stop.</returns>
+    /// <exception cref="UserErrorException">What is forbidden cannot be known from the source's set-up.</exception>
     public async Task<string?> ReasonAsync(string answer, CancellationToken cancellationToken)
     {
         if (_names.Count == 0)
             return null;
-        var setUp = await (_setUp ??= NotebookCode.ReadAsync(exercise.SetUp, surroundings, cancellationToken));
+        var setUp = await (_setUp ??= ReadSetUpAsync(cancellationToken));
         CellCode code;
         List<string> used;
         try
@@ -38,12 +39,27 @@ internal sealed class ForbiddenSymbols(SourceExercise exercise, CodeSurroundings
         {
             return $"the answer is nested too deep for anybody to see that it does without {exercise.Definition.Forbidden[0]}";
         }
+        // A slip may look like one: what is misspelt can be the name of something that is forbidden.
+        if (used.Count > 0 && code.Errors is [var error, ..] && code.Gaps.Count == 0)
+            return string.Create(CultureInfo.InvariantCulture, $"the student's cell: does not compile: {error.Message.TrimEnd('.')} (line {error.Line})");
         if (used.Count > 0)
             return $"the answer uses {string.Join(" and ", used)}, which this exercise forbids";
         // What it brings could be anything, the library's own answer too.
         return code.Gaps is [var gap, ..]
             ? string.Create(CultureInfo.InvariantCulture, $"{gap.Reason} (line {gap.Line}), so nobody can see that the answer does without {exercise.Definition.Forbidden[0]}; the line has to go")
             : null;
+    }
+
+    // Names that nobody knows would forbid nothing, and nobody would notice.
+    private async Task<NotebookCode> ReadSetUpAsync(CancellationToken cancellationToken)
+    {
+        var code = await NotebookCode.ReadAsync(exercise.SetUp, surroundings, cancellationToken);
+        if (code.Cells.FirstOrDefault(cell => cell.Gaps.Count > 0) is not { } incomplete)
+            return code;
+        var known = new KnownSymbols(code.Then("").Compilation);
+        var declared = code.Cells.SelectMany(cell => cell.Declared).ToList();
+        return _names.FirstOrDefault(name => !known.Find(name).Any() && !declared.Exists(name.Names)) is not { } unknown ? code
+            : throw CellPlace.Error(incomplete.Cell!, incomplete.Gaps[0].Line, $"{incomplete.Gaps[0].Reason}, so {unknown.Text}, which the exercise {exercise.Definition.Name} forbids, cannot be looked for; take it off the list, or use a package that the build carries");
     }
 
     private List<string> Used(CellCode code)

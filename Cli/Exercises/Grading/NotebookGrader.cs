@@ -1,5 +1,4 @@
 using CourseKit.Cli.Exercises.Releasing;
-using CourseKit.Cli.Exercises.Symbols;
 using CourseKit.Kernel.Notebooks;
 
 namespace CourseKit.Cli.Exercises.Grading;
@@ -21,10 +20,9 @@ internal static class NotebookGrader
         var seeds = ProbeSeeds.Draw(seed);
         var (own, whose) = For(submission, source, student);
         var answers = new Submission(submission);
-        var surroundings = CourseKitNames.Around(source.Name);
         List<ExerciseGrade> grades = [];
         foreach (var exercise in SourceExercise.Find(own))
-            grades.Add(await new ExerciseGrader(exercise, seeds, runners, surroundings).GradeAsync(answers.Solution(exercise.SolutionId), cancellationToken));
+            grades.Add(await new ExerciseGrader(exercise, seeds, runners).GradeAsync(answers.Solution(exercise.SolutionId), cancellationToken));
         return new(submission.Name, source.Name, seed, whose, grades);
     }
 

@@ -1,3 +1,5 @@
+using CourseKit.Cli.Exercises.Symbols;
+using CourseKit.Kernel.Symbols;
 using CourseKit.Kernel.Workers;
 
 namespace CourseKit.Cli.Exercises.Grading;
@@ -7,6 +9,8 @@ namespace CourseKit.Cli.Exercises.Grading;
 /// <param name="start">Starts a worker in a folder.</param>
 internal sealed class WorkerRunners(string folder, Func<string, WorkerProcess> start) : ICellRunners
 {
+    public CodeSurroundings Surroundings { get; init; } = CourseKitNames.In(folder);
+
     public Task<ICellRunner> PrepareTrustedAsync(SourceExercise exercise, CancellationToken cancellationToken) =>
         SetUp.RunAsync(exercise, new WorkerRunner(start(folder)), cancellationToken);
 

@@ -8,10 +8,10 @@ internal static class CourseKitNames
     public static ExtensionNames Extension { get; } = new("CourseKit", ["TorchSharp", "CourseKit", "CourseKit.Convolution"], [ExerciseText.Magic]);
 
     /// <summary>What a notebook's code refers to.</summary>
-    /// <param name="notebook">The notebook's file.</param>
-    public static CodeSurroundings Around(string notebook) => new()
+    /// <param name="folder">The notebook's.</param>
+    public static CodeSurroundings In(string folder) => new()
     {
-        Packages = new() { Folder = Path.GetDirectoryName(Path.GetFullPath(notebook)) },
+        Packages = new() { Folder = Path.GetFullPath(folder) },
         Extensions = [Extension],
     };
 }

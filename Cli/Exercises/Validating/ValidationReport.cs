@@ -22,7 +22,7 @@ internal sealed record ValidationReport(IReadOnlyList<Mistake> Mistakes, Invento
             {
                 var source = Notebook.Load(path);
                 source.RequireCSharp();
-                var notebook = await ValidatedNotebook.OfAsync(source, CourseKitNames.Around(path), cancellationToken);
+                var notebook = await ValidatedNotebook.OfAsync(source, CourseKitNames.In(Path.GetDirectoryName(Path.GetFullPath(path))!), cancellationToken);
                 mistakes.AddRange(NotebookValidator.Find(notebook, name));
                 inventory += Inventory.Of(notebook);
             }
