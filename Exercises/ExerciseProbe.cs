@@ -16,4 +16,7 @@ public sealed record ExerciseProbe(string Name, string Expression)
 
     /// <summary>What it is worth.</summary>
     public decimal Points { get; init; } = ExerciseDefaults.Points;
+
+    /// <summary>What it should come to, written down; none where the grader finds that out by the teacher's solution.</summary>
+    public IReadOnlyList<ProbeAnswer> Answers { get; init; } = [];
 }

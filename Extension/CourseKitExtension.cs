@@ -42,6 +42,7 @@ public sealed class CourseKitExtension : IKernelExtension
         MaxPooledFormatter.Register();
         VolumeShapeFormatter.Register();
         ProbedValueFormatter.Register();
+        EarnedPointsFormatter.Register();
         HistoryFormatter.Register();
         ConfusionMatrixFormatter.Register();
         ImageGridFormatter.Register();
@@ -57,6 +58,8 @@ public sealed class CourseKitExtension : IKernelExtension
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));
         host.AddMagic(CheckMagic.Create(book));
+        host.AddMagic(ProbeMagic.Create(book));
+        ExercisePoints.Read(book);
         host.AddMagic(HintMagic.Create(book));
         host.AddMagic(LessonMagic.Create(book));
         host.AddMagic(SeedMagic.Create());

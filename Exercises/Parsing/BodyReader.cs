@@ -56,18 +56,33 @@ internal sealed class BodyReader(JsonPart body)
 
     private ExerciseProbe? ReadProbe(JsonPart part)
     {
-        if (Try(() => new JsonProperties(part, "a probe", _mistakes, "name", "expression", "property", "tolerance", "points")) is not { } properties)
+        if (Try(() => new JsonProperties(part, "a probe", _mistakes, "name", "expression", "property", "tolerance", "points", ProbeAnswers.Property)) is not { } properties)
             return null;
         var (name, expression) = ReadName(properties, part.Line);
         var property = Try(() => properties.OptionalText("property"));
         var tolerance = Try(() => properties.OptionalTolerance("tolerance"));
         var points = Try(() => properties.OptionalPoints("points"));
+        IReadOnlyList<ProbeAnswer> answers = properties.Has(ProbeAnswers.Property)
+            ? [.. (Try(() => properties.OptionalList(ProbeAnswers.Property)) ?? []).Select(answer => ReadAnswer(answer, properties.Has("property"))).OfType<ProbeAnswer>()]
+            : [];
         return name is null || expression is null ? null : new(name, expression)
         {
             Property = property,
             Tolerance = tolerance ?? ExerciseDefaults.Tolerance,
             Points = points ?? ExerciseDefaults.Points,
+            Answers = answers,
         };
+    }
+
+    private ProbeAnswer? ReadAnswer(JsonPart part, bool isJudged)
+    {
+        if (Try(() => new JsonProperties(part, "an answer", _mistakes, "seed", "value")) is not { } properties)
+            return null;
+        var seed = Try<int?>(() => properties.Whole("seed"));
+        if (isJudged && properties.Has("value"))
+            _mistakes.Add(new("an answer of a probe with a \"property\" has a \"seed\" alone; remove the \"value\".", properties.LineOf("value")));
+        var value = isJudged ? null : Try(() => ProbeAnswers.ReadValue(properties.Required("value")));
+        return seed is null || value is null && !isJudged ? null : new(seed.Value, value);
     }
 
     private (string? Name, string? Expression) ReadName(JsonProperties properties, int line)

@@ -8,6 +8,15 @@ namespace CourseKit.Exercises.Parsing;
 /// trailing commas are allowed: people write these texts.</summary>
 internal sealed record JsonPart(JsonTokenType Type, int Line, string Text)
 {
+    /// <summary>The part as it is written, in UTF-8.</summary>
+    public ReadOnlyMemory<byte> Written { get; private init; }
+
+    /// <summary>Where it begins in the whole text, in bytes.</summary>
+    public int Start { get; private init; }
+
+    /// <summary>Where it ends.</summary>
+    public int End => Start + Written.Length;
+
     public IReadOnlyList<JsonPart> Items { get; private init; } = [];
 
     public IReadOnlyList<(string Name, int Line, JsonPart Value)> Properties { get; private init; } = [];
@@ -20,7 +29,7 @@ internal sealed record JsonPart(JsonTokenType Type, int Line, string Text)
         {
             var reader = new Utf8JsonReader(utf8, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 32 });
             reader.Read();
-            var root = ReadPart(ref reader, new(utf8));
+            var root = ReadPart(ref reader, utf8, new(utf8));
             while (reader.Read()) { } // to find what stands after the end
             return root;
         }
@@ -44,7 +53,14 @@ internal sealed record JsonPart(JsonTokenType Type, int Line, string Text)
 
     public double Number => double.Parse(Text, CultureInfo.InvariantCulture);
 
-    private static JsonPart ReadPart(ref Utf8JsonReader reader, LineCounter lines)
+    private static JsonPart ReadPart(ref Utf8JsonReader reader, byte[] utf8, LineCounter lines)
+    {
+        var start = (int)reader.TokenStartIndex;
+        var part = ReadContent(ref reader, utf8, lines);
+        return part with { Start = start, Written = utf8.AsMemory(start..(int)reader.BytesConsumed) };
+    }
+
+    private static JsonPart ReadContent(ref Utf8JsonReader reader, byte[] utf8, LineCounter lines)
     {
         var line = lines.At(reader.TokenStartIndex);
         switch (reader.TokenType)
@@ -52,7 +68,7 @@ internal sealed record JsonPart(JsonTokenType Type, int Line, string Text)
             case JsonTokenType.StartArray:
                 var items = new List<JsonPart>();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                    items.Add(ReadPart(ref reader, lines));
+                    items.Add(ReadPart(ref reader, utf8, lines));
                 return new(JsonTokenType.StartArray, line, "") { Items = items };
             case JsonTokenType.StartObject:
                 var properties = new List<(string, int, JsonPart)>();
@@ -60,7 +76,7 @@ internal sealed record JsonPart(JsonTokenType Type, int Line, string Text)
                 {
                     var (name, nameLine) = (Unescape(ref reader, lines), lines.At(reader.TokenStartIndex));
                     reader.Read();
-                    properties.Add((name, nameLine, ReadPart(ref reader, lines)));
+                    properties.Add((name, nameLine, ReadPart(ref reader, utf8, lines)));
                 }
                 return new(JsonTokenType.StartObject, line, "") { Properties = properties };
             case JsonTokenType.String:

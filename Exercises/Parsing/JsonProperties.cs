@@ -83,6 +83,14 @@ internal sealed class JsonProperties
         throw new ExerciseFormatException($"\"{name}\" of {_what} must be a number of seconds above 0 and up to 3600.", part.Line);
     }
 
+    public int Whole(string name)
+    {
+        var part = Required(name);
+        if (part.Type == JsonTokenType.Number && int.TryParse(part.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+            return whole;
+        throw new ExerciseFormatException($"\"{name}\" of {_what} must be a whole number that C#'s int holds.", part.Line);
+    }
+
     public bool Has(string name) => _values.ContainsKey(name);
 
     public IReadOnlyList<JsonPart> OptionalList(string name)

@@ -19,6 +19,7 @@ internal static class CheckMagic
         {
             var exercise = book.Find(call[NameParameter] ?? "");
             var outcomes = new List<CheckOutcome>();
+            using var errors = new ErrorsAsOutput();
             try
             {
                 foreach (var check in exercise.Checks)

@@ -8,8 +8,22 @@ namespace CourseKit.Extension.Exercises;
 /// <summary>Evaluates one check in the notebook and compares.</summary>
 internal static class CheckRunner
 {
+    /// <summary>All visible checks of an exercise.</summary>
     /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
-    public static async Task<CheckOutcome> RunAsync(ExerciseCheck check, IKernelHost host, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<CheckOutcome>> RunAsync(ExerciseDefinition exercise, IKernelHost host, CancellationToken cancellationToken)
+    {
+        List<CheckOutcome> outcomes = [];
+        foreach (var check in exercise.Checks)
+            outcomes.Add(await RunAsync(check, host, cancellationToken));
+        return outcomes;
+    }
+
+    /// <param name="check">What is asked.</param>
+    /// <param name="host">The notebook.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="seed">What <c>seed</c> is to the check's property.</param>
+    /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
+    public static async Task<CheckOutcome> RunAsync(ExerciseCheck check, IKernelHost host, CancellationToken cancellationToken, int seed = 0)
     {
         cancellationToken.ThrowIfCancellationRequested();
         host.Interrupted.ThrowIfCancellationRequested();
@@ -18,7 +32,7 @@ internal static class CheckRunner
             var result = await host.EvaluateAsync(check.Expression, cancellationToken);
             var actual = NotebookValue.Read(result);
             if (check.Expected is not { } expected)
-                return await JudgeAsync(check, actual, host, cancellationToken);
+                return await JudgeAsync(check, actual, seed, host, cancellationToken);
             return ValueComparer.Compare(expected, actual, check.Tolerance) is { } difference
                 ? new CheckOutcome.Differs(expected, actual, difference)
                 : new CheckOutcome.Passed();
@@ -41,13 +55,13 @@ internal static class CheckRunner
         }
     }
 
-    private static async Task<CheckOutcome> JudgeAsync(ExerciseCheck check, ValueData actual, IKernelHost host, CancellationToken cancellationToken)
+    private static async Task<CheckOutcome> JudgeAsync(ExerciseCheck check, ValueData actual, int seed, IKernelHost host, CancellationToken cancellationToken)
     {
         if (actual is OtherValue)
             return new CheckOutcome.Broken($"It came to {actual.Description}.");
         try
         {
-            var judgement = await host.EvaluateAsync(PropertyExpression.Of(check.Property!, actual, seed: 0), cancellationToken);
+            var judgement = await host.EvaluateAsync(PropertyExpression.Of(check.Property!, actual, seed), cancellationToken);
             return PropertyExpression.Reason(NotebookValue.Read(judgement)) is { } reason
                 ? new CheckOutcome.Broken($"{char.ToUpperInvariant(reason[0])}{reason[1..]}: it came to {new ProbedValue(actual)}.")
                 : new CheckOutcome.Passed();

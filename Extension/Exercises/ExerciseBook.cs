@@ -10,6 +10,7 @@ internal sealed class ExerciseBook
     private readonly Dictionary<string, ExerciseDefinition> _exercises = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Exercise, string Check), int> _failures = [];
     private readonly Dictionary<string, CheckReport> _reports = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProbeReport> _probeReports = new(StringComparer.Ordinal);
 
     /// <summary>Names in the order in which they were first defined.</summary>
     public IReadOnlyList<string> Names => [.. _exercises.Keys];
@@ -19,6 +20,16 @@ internal sealed class ExerciseBook
 
     /// <summary>What the last <c>#!check</c> of an exercise found; null before the first.</summary>
     public CheckReport? Report(string exercise) => _reports.GetValueOrDefault(exercise);
+
+    /// <summary>The same for an exercise as it is defined now; null if it was defined again since.</summary>
+    public CheckReport? Report(ExerciseDefinition exercise) => Report(exercise.Name) is { } report && ReferenceEquals(report.Exercise, exercise) ? report : null;
+
+    /// <summary>What the last <c>#!probe</c> of an exercise as it is defined now found; null before the first.</summary>
+    public ProbeReport? ProbeReport(ExerciseDefinition exercise) =>
+        _probeReports.GetValueOrDefault(exercise.Name) is { } report && ReferenceEquals(report.Exercise, exercise) ? report : null;
+
+    /// <summary>Keeps what a <c>#!probe</c> found in place of what the one before did.</summary>
+    public void Keep(ProbeReport report) => _probeReports[report.Exercise.Name] = report;
 
     /// <summary>Keeps what a <c>#!check</c> found in place of what the one before did.</summary>
     public void Keep(CheckReport report) => _reports[report.Exercise.Name] = report;

@@ -33,9 +33,15 @@ public sealed class InstalledKernel : IDisposable
     }
 
     /// <summary>Runs one to its end.</summary>
-    internal async Task<(int ExitCode, string Output, string Errors)> RunAsync(params IEnumerable<string> arguments)
+    internal Task<(int ExitCode, string Output, string Errors)> RunAsync(params IEnumerable<string> arguments) => RunAsync([], arguments);
+
+    /// <summary>Runs one with variables of its own.</summary>
+    internal async Task<(int ExitCode, string Output, string Errors)> RunAsync(Dictionary<string, string> variables, params IEnumerable<string> arguments)
     {
-        using var process = Process.Start(Prepare(arguments))!;
+        var start = Prepare(arguments);
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CourseKit.Exercises;
 using CourseKit.Exercises.Values;
 using CourseKit.Kernel.Output;
@@ -19,7 +18,7 @@ internal sealed record Question(string Name, string Cell, int? Seed = null)
 
     public static Question Of(ExerciseProbe probe, int seed) => new(
         probe.Name,
-        string.Create(CultureInfo.InvariantCulture, $"{Show}(((global::System.Func<int, object>)(seed => ({probe.Expression}\n)))({seed}))"),
+        $"{Show}({ProbeExpression.Of(probe.Expression, seed)})",
         seed);
 
     /// <summary>Reads the answer out of what the cell put out: the last value that it showed.</summary>

@@ -35,7 +35,7 @@ internal sealed record SourceExercise(
     {
         var definition = Parse(cell);
         if (definition.Probes.Count == 0 && definition.HiddenPoints > 0)
-            throw CellPlace.Error(cell, FormattableString.Invariant($"the exercise {definition.Name} is worth {definition.Points:0.##} points but its checks give only {definition.VisiblePoints:0.##}; give the teacher's notebook, which has the hidden probes, as --source"));
+            throw CellPlace.Error(cell, FormattableString.Invariant($"the exercise {definition.Name} is worth {definition.Points:0.##} points but its checks give only {definition.VisiblePoints:0.##}; give the teacher's notebook, which has the hidden probes"));
         var solution = source.Cells.FirstOrDefault(other => other.Nbgrader is { Solution: true } marks && marks.GradeId == definition.Name)
             ?? throw CellPlace.Error(cell, $"no cell is the solution of the exercise {definition.Name}; give its cell the grade_id {definition.Name} and mark it as a solution");
         var setUp = SetUpOf(source, solution, definition.Needs);

@@ -23,7 +23,7 @@ internal sealed class TeachersAnswers
         await using var runner = await runners.PrepareTrustedAsync(exercise, cancellationToken);
         var solution = await runner.RunAsync(exercise.Solution.Source, GradingLimits.Cell, cancellationToken);
         if (solution.Ending != CellEnding.Done)
-            throw CellPlace.Error(exercise.Solution, $"the source's own solution of {exercise.Definition.Name} fails ({Failure.OfCell(solution)}); mend it and grade again");
+            throw CellPlace.Error(exercise.Solution, $"the source's own solution of {exercise.Definition.Name} fails ({Failure.OfCell(solution)}); mend it and try again");
 
         var answers = new TeachersAnswers();
         var judge = new Judge(runner);

@@ -59,6 +59,34 @@ public sealed class EngineTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_cell_that_nbgrader_grades_comes_to_its_points_and_nothing_else_counts()
+    {
+        await Run("int Two() => 2;");
+        var events = await Run("""
+            #!exercise two
+            {
+              "points": 3,
+              "checks": [ { "name": "two", "expression": "Two()", "expected": 2, "points": 0.5 } ],
+              // BEGIN HIDDEN TESTS
+              "probes": [
+                { "name": "twice", "expression": "Two() * seed", "points": 2, "answers": [ { "seed": 5, "value": {"kind":"number","dtype":"i32","value":10} } ] },
+                { "name": "wrong", "expression": "Two() + seed", "points": 0.5, "answers": [ { "seed": 5, "value": {"kind":"number","dtype":"i32","value":8} } ] },
+              ],
+              // END HIDDEN TESTS
+            }
+            #!check two
+            #!probe two --marked "BEGIN HIDDEN TESTS"
+            #!csharp
+            global::CourseKit.Extension.Exercises.ExercisePoints.Of("two")
+            // END HIDDEN TESTS
+            """);
+        Assert.Empty(Failures(events));
+        var points = Assert.Single(Assert.Single(events.OfType<ReturnValueProduced>()).FormattedValues);
+        Assert.Equal(("text/plain", "2.5"), (points.MimeType, points.Value));
+        Assert.Empty(events.OfType<StandardErrorValueProduced>());
+    }
+
+    [Fact]
     public async Task Wrong_use_of_a_command_is_one_sentence() =>
         Assert.StartsWith("There is no exercise nope", Assert.Single(Failures(await Run("#!check nope"))), StringComparison.Ordinal);
 
