@@ -1,4 +1,3 @@
-using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Exercises.Releasing.Nbgrader;
 using CourseKit.Kernel.Notebooks;
 
@@ -22,7 +21,7 @@ internal sealed class Course : IDisposable
     {
         var course = new Course();
         var target = CourseFolder.Choose(notebook.Name, course._folder, "ps1", force: false);
-        var runners = new WorkerRunners(Path.GetDirectoryName(Path.GetFullPath(notebook.Name))!, LessonGradingTests.StartWorker);
+        var runners = LessonGradingTests.Runners(Path.GetDirectoryName(Path.GetFullPath(notebook.Name))!);
         await NbgraderRelease.WriteAsync(notebook, target, runners, TestContext.Current.CancellationToken);
         (course.Source, course.Release) = (target.Source, target.Release);
         return course;
