@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using CourseKit.Kernel.Abstractions;
+
+namespace CourseKit.Extension.Exercises;
+
+/// <summary>Watches one check and cancels it when it has taken too long.</summary>
+/// <remarks>On a thread of its own: timers run on the thread pool, which a student's code may have filled.</remarks>
+internal sealed class CheckWatch : IDisposable
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+
+    private readonly CheckLimit _limit;
+    private readonly Action _notice;
+    private readonly CancellationTokenSource _stop;
+    private readonly ManualResetEventSlim _ended = new();
+    private readonly Thread _thread;
+    private volatile string? _excess;
+
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="host">Where it runs.</param>
+    /// <param name="notice">Called if it goes on <see cref="Patience"/> after it was cancelled: it takes no notice.</param>
+    /// <param name="cancellationToken">Cancels it as well.</param>
+    public CheckWatch(CheckLimit limit, IKernelHost host, Action notice, CancellationToken cancellationToken)
+    {
+        (_limit, _notice) = (limit, notice);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.Interrupted);
+        Token = _stop.Token;
+        _thread = new(Watch) { Name = "limit of a check", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>How long a check that was cancelled may take to end before its reader is told.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Cancelled when the check is to end.</summary>
+    public CancellationToken Token { get; }
+
+    /// <summary>Why it was cancelled; null if it was not, or by somebody else.</summary>
+    public string? Excess => _excess;
+
+    public void Dispose() => _ended.Set();
+
+    private void Watch()
+    {
+        var (begun, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        // An interrupt ends the check by itself, or the cell lets go of it and nobody calls Dispose.
+        while (!_ended.Wait(Poll) && !_stop.IsCancellationRequested)
+        {
+            if (_limit.Excess(Environment.CpuUsage.TotalTime - used, Stopwatch.GetElapsedTime(begun)) is not { } excess)
+                continue;
+            _excess = excess;
+            try
+            {
+                _stop.Cancel();
+                if (!_ended.Wait(Patience))
+                    _notice();
+            }
+            catch (Exception)
+            {
+                // What a host throws here, on a thread that nobody waits for, would end the process.
+            }
+            break;
+        }
+        _stop.Dispose();
+    }
+}
