@@ -141,6 +141,15 @@ public sealed class CheckTests
     [InlineData("Something else.", "The check does not fit what you wrote: Something else.")]
     public void The_compilers_words_become_advice(string message, string advice) => Assert.Equal(advice, CompileAdvice.For(message));
 
+    [Theory]
+    [InlineData("(1,53): error CS0103: The name 'Sobel' does not exist in the current context", "Sobel does not exist yet; run the cell in which you define it, or check its spelling; it should be `double[,] Sobel(int[] sizes)`.")]
+    [InlineData("The name 'image' does not exist in the current context", "image does not exist yet; run the cell in which you define it, or check its spelling.")]
+    [InlineData("Argument 2: cannot convert from 'double[][]' to 'double[*,*]'", "Your function returns double[][], where double[,] is needed; it should be `double[,] Sobel(int[] sizes)`.")]
+    [InlineData("Argument 1: cannot convert from 'int[]' to 'double[]'", "argument 1 is given as int[], but your parameter is double[]; it should be `double[,] Sobel(int[] sizes)`.")]
+    [InlineData("Cannot convert type 'void' to 'object'", "Your function returns nothing (void); it should be `double[,] Sobel(int[] sizes)`.")]
+    public void Advice_ends_in_the_right_signature_where_it_is_known(string message, string advice) =>
+        Assert.Equal(advice, CompileAdvice.For(message, "double[,] Sobel(int[] sizes)"));
+
     [Fact]
     public async Task The_hint_comes_with_the_second_failure_and_goes_with_success()
     {

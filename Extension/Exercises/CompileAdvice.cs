@@ -11,6 +11,8 @@ internal static partial class CompileAdvice
     /// <param name="signature">What the student is to declare; null where the exercise does not say.</param>
     public static string For(string message, string? signature = null)
     {
+        // The scripting API puts the place in the expression before it.
+        message = Place().Replace(message, "");
         if (message.Contains("'void'", StringComparison.Ordinal))
             return $"Your function returns nothing (void); {(signature is null ? "return what it computes" : new Signature(signature))}.";
         // The compiler writes double[*,*] for what the student wrote as double[,].
@@ -41,12 +43,15 @@ internal static partial class CompileAdvice
 
     private static string Arguments(string count) => count == "1" ? "1 argument" : $"{count} arguments";
 
+    [GeneratedRegex(@"^(\(\d+,\d+\): )?error CS\d+: ")]
+    private static partial Regex Place();
+
     // The wording is the compiler's (CS0103, CS0117 and CS1061, CS1501 and CS1729, CS7036, CS1503), in English; in
     // another language its own words are shown.
-    [GeneratedRegex("^(?:.*?: )?The name '([^']+)' does not exist in the current context")]
+    [GeneratedRegex("^The name '([^']+)' does not exist in the current context")]
     private static partial Regex Missing();
 
-    [GeneratedRegex("^(?:.*?: )?'([^']+)' does not contain a definition for '([^']+)'")]
+    [GeneratedRegex("^'([^']+)' does not contain a definition for '([^']+)'")]
     private static partial Regex NoMember();
 
     [GeneratedRegex(@"(?:No overload for method '([^']+)' takes|'(?<1>[^']+)' does not contain a constructor that takes) (\d+) arguments")]
