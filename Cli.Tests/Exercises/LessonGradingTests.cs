@@ -149,7 +149,7 @@ public sealed class LessonGradingTests : IDisposable
         var check = Notebook.Load(Path.Combine(outFolder, Path.GetFileName(released))).Cell("cross-correlate-test");
         Assert.DoesNotContain(check.Outputs, shown => shown is StoredErrorOutput);
         var text = Assert.Single(check.Outputs.OfType<StoredDisplayOutput>()).Data.PlainText;
-        Assert.Contains("○ the example from the text: ", text, StringComparison.Ordinal);
+        Assert.Contains("○ 0/2  the example from the text: not answered yet", text, StringComparison.Ordinal);
     }
 
     private static string Answer(string rows, string columns) =>
