@@ -188,6 +188,26 @@ public sealed class CheckTests
         Assert.Matches(@"✓ 1/1  a\n.*✗ 0/1  b: stopped after (0\.01 s of processor time|0\.04 s); .*\n.*\n.*✗ 0/1  c: stopped after .*\n.*\n.*○ 0/1  d: not run, for the checks before it did not end$", _host.Shown[^1].PlainText);
     }
 
+    [Fact]
+    public async Task Of_a_check_that_takes_no_notice_of_its_limit_the_reader_is_told()
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watch = new CheckWatch(new(TimeSpan.FromMilliseconds(1)), _host, told.SetResult, TestContext.Current.CancellationToken, patience: TimeSpan.FromMilliseconds(1));
+        await told.Task;
+        Assert.True(watch.Token.IsCancellationRequested);
+        Assert.StartsWith("stopped after 0", watch.Excess, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_reader_interrupts_has_not_gone_past_its_limit()
+    {
+        using var interrupt = new CancellationTokenSource();
+        using var watch = new CheckWatch(new(TimeSpan.FromHours(1)), _host, () => { }, interrupt.Token);
+        await interrupt.CancelAsync();
+        Assert.True(watch.Token.IsCancellationRequested);
+        Assert.Null(watch.Excess);
+    }
+
     [Theory]
     // Of 30 s of processor time; four times that by the clock.
     [InlineData(30, 119, null)]

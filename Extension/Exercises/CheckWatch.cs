@@ -11,6 +11,7 @@ internal sealed class CheckWatch : IDisposable
 
     private readonly CheckLimit _limit;
     private readonly Action _notice;
+    private readonly TimeSpan _patience;
     private readonly CancellationTokenSource _stop;
     private readonly ManualResetEventSlim _ended = new();
     private readonly Thread _thread;
@@ -18,19 +19,17 @@ internal sealed class CheckWatch : IDisposable
 
     /// <param name="limit">How long it may take.</param>
     /// <param name="host">Where it runs.</param>
-    /// <param name="notice">Called if it goes on <see cref="Patience"/> after it was cancelled: it takes no notice.</param>
+    /// <param name="notice">Called if it still goes on a while after it was cancelled: it takes no notice.</param>
     /// <param name="cancellationToken">Cancels it as well.</param>
-    public CheckWatch(CheckLimit limit, IKernelHost host, Action notice, CancellationToken cancellationToken)
+    /// <param name="patience">How long that while is; as long as for an interrupt, if not given.</param>
+    public CheckWatch(CheckLimit limit, IKernelHost host, Action notice, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
-        (_limit, _notice) = (limit, notice);
+        (_limit, _notice, _patience) = (limit, notice, patience ?? TimeSpan.FromSeconds(5));
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.Interrupted);
         Token = _stop.Token;
         _thread = new(Watch) { Name = "limit of a check", IsBackground = true };
         _thread.Start();
     }
-
-    /// <summary>How long a check that was cancelled may take to end before its reader is told.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Cancelled when the check is to end.</summary>
     public CancellationToken Token { get; }
@@ -52,7 +51,7 @@ internal sealed class CheckWatch : IDisposable
             try
             {
                 _stop.Cancel();
-                if (!_ended.Wait(Patience))
+                if (!_ended.Wait(_patience))
                     _notice();
             }
             catch (Exception)
