@@ -16,6 +16,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["maps"] = MapsDisplay.RunAsync,
     ["packages"] = PackageRestore.RunAsync,
     ["editing"] = Editing.RunAsync,
+    ["check"] = CheckCost.RunAsync,
     ["extension-load"] = () => ExtensionLoad.RunAsync(program),
     ["kernel"] = () => KernelOverTheWire.RunAsync(program),
 };

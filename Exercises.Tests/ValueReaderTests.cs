@@ -46,6 +46,14 @@ public sealed class ValueReaderTests
         Assert.Equal(new NumberValue(number, dType), ValueReader.Read(value));
 
     [Fact]
+    public void A_task_is_not_its_result()
+    {
+        Assert.All(
+            new object[] { Task.FromResult(1), Task.CompletedTask, new ValueTask<int>(1), new ValueTask() },
+            task => Assert.Equal(new OtherValue("a task in place of its result"), ValueReader.Read(task)));
+    }
+
+    [Fact]
     public void What_has_no_plain_form_says_what_it_is()
     {
         Assert.Equal("null", Other(null));

@@ -15,6 +15,10 @@ public sealed record ExerciseDefinition
     /// <summary>The hidden ones; none in a notebook that was released.</summary>
     public IReadOnlyList<ExerciseProbe> Probes { get; init; } = [];
 
+    /// <summary>What the student is to declare, as C# without its body: <c>double[] Convolve1D(double[] x, double[] w)</c>. Messages of
+    /// <c>#!check</c> end in it where what was declared does not fit; null for messages without it.</summary>
+    public string? Signature { get; init; }
+
     /// <summary>Symbols that a solution may not use, as <c>Type.Member</c>; the grader looks for them.</summary>
     public IReadOnlyList<string> Forbidden { get; init; } = [];
 

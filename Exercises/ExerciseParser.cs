@@ -6,6 +6,7 @@ namespace CourseKit.Exercises;
 /// <example><code>
 /// {
 ///   "points": 4,
+///   "signature": "double[,] F(double[,] x, double[,] k)",
 ///   "checks": [ { "name": "a 1×1 filter", "expression": "F(x, k)", "expected": [[1, 2]], "hint": "…" } ],
 ///   "probes": [ { "name": "random input", "expression": "F(Draw(seed), k)", "points": 3 } ]
 /// }

@@ -10,4 +10,7 @@ public sealed record ExerciseReading(ExerciseDefinition? Definition, IReadOnlyLi
 
     /// <summary>The lines of the body on which forbidden symbols stand.</summary>
     public IReadOnlyDictionary<string, int> ForbiddenLines { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The line of the body on which the signature stands; 1 if there is none.</summary>
+    public int SignatureLine { get; init; } = 1;
 }

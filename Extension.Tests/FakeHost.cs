@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using CourseKit.Extension.Exercises;
 using CourseKit.Kernel.Abstractions;
 
 namespace CourseKit.Extension.Tests;
@@ -8,6 +10,9 @@ internal sealed class FakeHost : IKernelHost
     private readonly Dictionary<string, Magic> _magics = [];
 
     public Dictionary<string, Func<object?>> Expressions { get; } = [];
+
+    /// <summary>Expressions that end only when they are cancelled.</summary>
+    public HashSet<string> Endless { get; } = [];
 
     public List<MimeBundle> Shown { get; } = [];
 
@@ -39,11 +44,16 @@ internal sealed class FakeHost : IKernelHost
 
     public Task<object?> EvaluateAsync(string expression, CancellationToken cancellationToken)
     {
-        if (!Expressions.TryGetValue(expression, out var evaluate))
-            throw new EvaluationException($"The name '{expression.Split('(')[0]}' does not exist in the current context");
+        // A check asks for its value as plain data, read by the evaluation.
+        var asked = Regex.Match(expression, "^" + Regex.Escape(CheckRunner.Ask("…")).Replace("…", "(.*)", StringComparison.Ordinal) + "$", RegexOptions.Singleline);
+        var name = asked.Success ? asked.Groups[1].Value : expression;
+        if (Endless.Contains(name))
+            return new TaskCompletionSource<object?>().Task.WaitAsync(cancellationToken);
+        if (!Expressions.TryGetValue(name, out var evaluate))
+            throw new EvaluationException($"The name '{name.Split('(')[0]}' does not exist in the current context");
         try
         {
-            return Task.FromResult(evaluate());
+            return Task.FromResult(asked.Success ? ProbeValue.Show(evaluate()) : evaluate());
         }
         catch (Exception exception) when (exception is not EvaluationException)
         {

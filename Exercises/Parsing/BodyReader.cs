@@ -12,7 +12,7 @@ internal sealed class BodyReader(JsonPart body)
     /// <exception cref="ExerciseFormatException">It is no object.</exception>
     public ExerciseReading Read(string name)
     {
-        var properties = new JsonProperties(body, "an exercise", _mistakes, "points", "needs", "seconds", "checks", "probes", "forbidden");
+        var properties = new JsonProperties(body, "an exercise", _mistakes, "points", "signature", "needs", "seconds", "checks", "probes", "forbidden");
         var checks = (Try(() => properties.OptionalList("checks")) ?? []).Select(ReadCheck).OfType<ExerciseCheck>().ToList();
         var probes = (Try(() => properties.OptionalList("probes")) ?? []).Select(ReadProbe).OfType<ExerciseProbe>().ToList();
 
@@ -23,13 +23,15 @@ internal sealed class BodyReader(JsonPart body)
 
         var forbidden = (Try(() => properties.OptionalList("forbidden")) ?? []).Select(part => Try(() => ReadSymbol(part))).OfType<string>().ToList();
         var needs = properties.Has("needs") ? (Try(() => properties.OptionalList("needs")) ?? []).Select(part => Try(() => ReadName(part, "needs", "cells"))).OfType<string>().ToList() : null;
+        var signature = Try(() => properties.OptionalText("signature"));
         var time = Try(() => properties.OptionalSeconds("seconds")) ?? ExerciseDefaults.ProcessorTime;
         return new(
-            new() { Name = name, Points = points ?? 0, Checks = checks, Probes = probes, Forbidden = forbidden, Needs = needs, ProcessorTime = time },
+            new() { Name = name, Points = points ?? 0, Checks = checks, Probes = probes, Signature = signature, Forbidden = forbidden, Needs = needs, ProcessorTime = time },
             _mistakes)
         {
             ExpressionLines = _expressions,
             ForbiddenLines = _forbidden,
+            SignatureLine = properties.LineOf("signature"),
         };
     }
 

@@ -29,11 +29,9 @@ internal static class ExpectedValue
         JsonTokenType.Number => Finite(part),
         JsonTokenType.True => true,
         JsonTokenType.False => false,
-        JsonTokenType.String when ValueJson.NumberWord(part.Text) is { } infinity && !double.IsNaN(infinity) => infinity,
-        JsonTokenType.String when part.Text == "NaN" => throw new ExerciseFormatException(
-            "nothing equals NaN, so it cannot be expected; check for it with an expression such as x.All(double.IsNaN).", part.Line),
+        JsonTokenType.String when ValueJson.NumberWord(part.Text) is { } word => word,
         _ => throw new ExerciseFormatException(
-            $"a list in \"expected\" holds numbers, bools or lists of these (and \"Infinity\"), not {part.Description}.", part.Line),
+            $"a list in \"expected\" holds numbers, bools or lists of these (and \"Infinity\", \"-Infinity\" and \"NaN\"), not {part.Description}.", part.Line),
     };
 
     private static double Finite(JsonPart part) =>

@@ -2,7 +2,7 @@ namespace CourseKit.Exercises.Values;
 
 /// <summary>Compares a value with what was expected. Numbers a and e are close when
 /// <c>|a − e| ≤ tolerance · max(1, |e|)</c>: the tolerance is absolute for small numbers and relative for large ones.
-/// Infinity equals only itself, NaN equals nothing. Element types do not matter (2 equals 2.0), except that a bool is
+/// Infinity equals only itself, and so does NaN: where it is expected it is right, and nowhere else. Element types do not matter (2 equals 2.0), except that a bool is
 /// never a number. Texts are compared exactly.</summary>
 public static class ValueComparer
 {
@@ -29,6 +29,7 @@ public static class ValueComparer
     /// <summary>Whether two numbers are close, in the sense of this class.</summary>
     public static bool AreClose(double expected, double actual, double tolerance) =>
         actual == expected
+        || double.IsNaN(actual) && double.IsNaN(expected)
         || double.IsFinite(expected) && Math.Abs(actual - expected) <= tolerance * Math.Max(1, Math.Abs(expected));
 
     private static Difference? CompareArrays(ArrayValue expected, ArrayValue actual, double tolerance)

@@ -8,6 +8,9 @@ namespace CourseKit.Exercises.Values;
 /// tuples, and any sequence of these.</summary>
 public static class ValueReader
 {
+    /// <summary>What a task is called: its result is another thing, and whoever asks may not want to wait for it.</summary>
+    public const string Unawaited = "a task in place of its result";
+
     private const int MaxDepth = 16;
 
     /// <summary>The value as plain data; never throws for what a value is, only what a lazy sequence throws when it runs.</summary>
@@ -25,6 +28,8 @@ public static class ValueReader
     private static ValueData? Scalar(object? value, Func<object, ValueData?>? readForeign) => value switch
     {
         null => new OtherValue("null"),
+        Task or ValueTask => new OtherValue(Unawaited),
+        _ when value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueTask<>) => new OtherValue(Unawaited),
         bool b => new BoolValue(b),
         string text => new TextValue(text),
         char c => new TextValue(c.ToString()),

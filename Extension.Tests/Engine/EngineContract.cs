@@ -154,6 +154,8 @@ namespace Microsoft.CodeAnalysis.Scripting
         public T ReturnValue => throw null!;
     }
 
+    public class CompilationErrorException : Exception { }
+
     public class ScriptVariable
     {
         public string Name => throw null!;

@@ -33,8 +33,8 @@ public sealed class CheckTests
         Assert.Equal(
             """
             f: 2 of 2 points from these checks; 2 more from hidden checks when it is graded
-              ✓ a matrix
-              ✓ a number
+              ✓ 1/1  a matrix
+              ✓ 1/1  a number
             """, await Checked());
 
     [Fact]
@@ -45,21 +45,21 @@ public sealed class CheckTests
         Assert.Equal(
             """
             f: 1 of 2 points from these checks; 2 more from hidden checks when it is graded
-              ✗ a matrix: 2 of 4 values differ, most at [1, 1]: expected 4, got 14
+              ✗ 0/1  a matrix: 2 of 4 values differ, most at [1, 1]: expected 4, got 14
                   expected  1  2
                             3  4
                   got         1    2
                             3.5   14
                   from F(x)
-              ✓ a number
+              ✓ 1/1  a number
             """, await Checked());
     }
 
     [Theory]
-    [InlineData(true, "✓ a property")]
-    [InlineData(false, "✗ a property: Does not have the property that is asked for: it came to 7.")]
-    [InlineData("", "✓ a property")]
-    [InlineData("is odd.", "✗ a property: Is odd: it came to 7.")]
+    [InlineData(true, "✓ 1/1  a property")]
+    [InlineData(false, "✗ 0/1  a property: Does not have the property that is asked for: it came to 7.")]
+    [InlineData("", "✓ 1/1  a property")]
+    [InlineData("is odd.", "✗ 0/1  a property: Is odd: it came to 7.")]
     public async Task A_property_judges_where_there_is_more_than_one_right_answer(object judgement, string line)
     {
         await _host.RunAsync("#!exercise", "p", """{ "points": 1, "checks": [ { "name": "a property", "expression": "H()", "property": "answer % 2 == 0" } ] }""");
@@ -82,7 +82,7 @@ public sealed class CheckTests
     public async Task A_wrong_shape_is_said_to_be_one()
     {
         _host.Expressions["F(x)"] = () => new float[3, 3];
-        Assert.Contains("✗ a matrix: expected 2×2, got 3×3", await Checked(), StringComparison.Ordinal);
+        Assert.Contains("✗ 0/1  a matrix: expected 2×2, got 3×3", await Checked(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,8 +91,8 @@ public sealed class CheckTests
         _host.Expressions["F(x)"] = () => "text";
         _host.Expressions["G()"] = () => null;
         var text = await Checked();
-        Assert.Contains("✗ a matrix: expected a 2×2 array, got a text", text, StringComparison.Ordinal);
-        Assert.Contains("✗ a number: expected a number, got null", text, StringComparison.Ordinal);
+        Assert.Contains("✗ 0/1  a matrix: expected a 2×2 array, got a text", text, StringComparison.Ordinal);
+        Assert.Contains("✗ 0/1  a number: expected a number, got null; return what the function has computed", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class CheckTests
         _host.Expressions["F(x)"] = () => Array.Empty<int>()[0];
         _host.Expressions["G()"] = () => Throwing();
         var text = await Checked();
-        Assert.Contains("✗ a matrix: IndexOutOfRangeException: Index was outside the bounds of the array.", text, StringComparison.Ordinal);
-        Assert.Contains("✗ a number: FormatException: lazily", text, StringComparison.Ordinal);
+        Assert.Contains("✗ 0/1  a matrix: IndexOutOfRangeException: Index was outside the bounds of the array.", text, StringComparison.Ordinal);
+        Assert.Contains("✗ 0/1  a number: FormatException: lazily", text, StringComparison.Ordinal);
 
         static IEnumerable<int> Throwing()
         {
@@ -118,7 +118,7 @@ public sealed class CheckTests
         for (var round = 0; round < 3; round++)
         {
             var text = await Checked();
-            Assert.Contains("○ a matrix: not answered yet", text, StringComparison.Ordinal);
+            Assert.Contains("○ 0/1  a matrix: not answered yet", text, StringComparison.Ordinal);
             Assert.DoesNotContain("hint", text, StringComparison.Ordinal);
         }
     }
@@ -127,7 +127,7 @@ public sealed class CheckTests
     public async Task A_missing_function_is_named()
     {
         _host.Expressions.Remove("F(x)");
-        Assert.Contains("✗ a matrix: F does not exist yet; run the cell in which you define it, or check its spelling.", await Checked(), StringComparison.Ordinal);
+        Assert.Contains("✗ 0/1  a matrix: F does not exist yet; run the cell in which you define it, or check its spelling.", await Checked(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -140,6 +140,15 @@ public sealed class CheckTests
     [InlineData("'Net' does not contain a definition for 'Forward' and no accessible extension method 'Forward' accepting", "Net has no Forward; check its spelling and that it is public.")]
     [InlineData("Something else.", "The check does not fit what you wrote: Something else.")]
     public void The_compilers_words_become_advice(string message, string advice) => Assert.Equal(advice, CompileAdvice.For(message));
+
+    [Theory]
+    [InlineData("(1,53): error CS0103: The name 'Sobel' does not exist in the current context", "Sobel does not exist yet; run the cell in which you define it, or check its spelling; it should be `double[,] Sobel(int[] sizes)`.")]
+    [InlineData("The name 'image' does not exist in the current context", "image does not exist yet; run the cell in which you define it, or check its spelling.")]
+    [InlineData("Argument 2: cannot convert from 'double[][]' to 'double[*,*]'", "Your function returns double[][], where double[,] is needed; it should be `double[,] Sobel(int[] sizes)`.")]
+    [InlineData("Argument 1: cannot convert from 'int[]' to 'double[]'", "argument 1 is given as int[], but your parameter is double[]; it should be `double[,] Sobel(int[] sizes)`.")]
+    [InlineData("Cannot convert type 'void' to 'object'", "Your function returns nothing (void); it should be `double[,] Sobel(int[] sizes)`.")]
+    public void Advice_ends_in_the_right_signature_where_it_is_known(string message, string advice) =>
+        Assert.Equal(advice, CompileAdvice.For(message, "double[,] Sobel(int[] sizes)"));
 
     [Fact]
     public async Task The_hint_comes_with_the_second_failure_and_goes_with_success()
@@ -156,11 +165,56 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task NaN_is_never_right()
+    public async Task The_panel_names_what_must_not_be_used_and_folds_a_long_list()
     {
-        _host.Expressions["G()"] = () => double.NaN;
-        Assert.Contains("✗ a number: expected 0.5, got NaN", await Checked(), StringComparison.Ordinal);
+        await _host.RunAsync("#!exercise", "p", """{ "points": 1, "checks": [ { "name": "one", "expression": "G()", "expected": 0.5 } ], "forbidden": ["A.B", "A.C", "A.D", "A.E", "A.F", "A.<G>"] }""");
+        await _host.RunAsync("#!check", "p");
+        Assert.Contains("\n  not to be used here: A.B, A.C, A.D, A.E and 2 more; the grader looks", _host.Shown[^1].PlainText, StringComparison.Ordinal);
+        Assert.Contains("<code>A.&lt;G&gt;</code></details>", _host.Shown[^1].Data[MimeBundle.Html], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task After_two_checks_without_end_the_others_are_not_run()
+    {
+        const string check = """{ "name": "NAME", "expression": "NAME()", "expected": 1 }""";
+        var checks = string.Join(", ", "a b c d".Split(' ').Select(name => check.Replace("NAME", name, StringComparison.Ordinal)));
+        await _host.RunAsync("#!exercise", "p", $$"""{ "points": 4, "seconds": 0.01, "checks": [ {{checks}} ] }""");
+        foreach (var name in new[] { "a()", "b()", "c()", "d()" })
+            _host.Expressions[name] = () => 1;
+        _host.Endless.UnionWith(["b()", "c()"]);
+
+        await _host.RunAsync("#!check", "p");
+
+        Assert.Matches(@"✓ 1/1  a\n.*✗ 0/1  b: stopped after (0\.01 s of processor time|0\.04 s); .*\n.*\n.*✗ 0/1  c: stopped after .*\n.*\n.*○ 0/1  d: not run, for the checks before it did not end$", _host.Shown[^1].PlainText);
+    }
+
+    [Fact]
+    public async Task Of_a_check_that_takes_no_notice_of_its_limit_the_reader_is_told()
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watch = new CheckWatch(new(TimeSpan.FromMilliseconds(1)), _host, told.SetResult, TestContext.Current.CancellationToken, patience: TimeSpan.FromMilliseconds(1));
+        await told.Task;
+        Assert.True(watch.Token.IsCancellationRequested);
+        Assert.StartsWith("stopped after 0", watch.Excess, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_reader_interrupts_has_not_gone_past_its_limit()
+    {
+        using var interrupt = new CancellationTokenSource();
+        using var watch = new CheckWatch(new(TimeSpan.FromHours(1)), _host, () => { }, interrupt.Token);
+        await interrupt.CancelAsync();
+        Assert.True(watch.Token.IsCancellationRequested);
+        Assert.Null(watch.Excess);
+    }
+
+    [Theory]
+    // Of 30 s of processor time; four times that by the clock.
+    [InlineData(30, 119, null)]
+    [InlineData(31, 31, "stopped after 30 s of processor time; is there a loop that does not end?")]
+    [InlineData(0, 121, "stopped after 120 s; does it wait for something that never comes?")]
+    public void A_check_may_take_so_much_processor_time_and_four_times_that_by_the_clock(int processor, int clock, string? excess) =>
+        Assert.Equal(excess, new CheckLimit(TimeSpan.FromSeconds(30)).Excess(TimeSpan.FromSeconds(processor), TimeSpan.FromSeconds(clock)));
 
     [Fact]
     public async Task An_interrupt_ends_the_checks_and_shows_what_was_found()
@@ -177,7 +231,7 @@ public sealed class CheckTests
         Assert.Equal(
             """
             f: 1 of 2 points from these checks; 2 more from hidden checks when it is graded
-              ✓ a matrix
+              ✓ 1/1  a matrix
               … interrupted before the other checks
             """, Assert.Single(_host.Shown).PlainText);
     }
@@ -225,7 +279,8 @@ public sealed class CheckTests
         Assert.Contains("<li class=\"ck-failed\">", html, StringComparison.Ordinal);
         Assert.Contains("<li class=\"ck-passed\">", html, StringComparison.Ordinal);
         Assert.Equal(2, html.Split("<td class=\"ck-off\">").Length - 1);
-        Assert.Contains("alt=\"Heat map of got minus expected, 2&#xD7;2, up to 10 apart\"", html, StringComparison.Ordinal);
+        // 14 − 4 and 3.5 − 3.
+        Assert.Matches("got − expected.*>0</td>.*>0</td>.*>0.5</td>.*>10</td>", html);
     }
 
     private async Task<string> Checked()

@@ -56,10 +56,29 @@ public sealed class HintAndLessonTests
         // Of f one point of the two visible ones, one more is hidden; long-name has one.
         Assert.Equal(
             """
-            1 of 3 points from checks; 1 more from hidden checks when it is graded
-              ✗ f          1 of 2 points from its checks
+            0 of 2 exercises so far finished; 1 of 3 points from checks; 1 more from hidden checks when it is graded
+              ✗ f          1 of its 2 checks pass
               ○ long-name  not answered yet
+              next: f, where "two" does not pass yet; #!hint f helps.
             """.ReplaceLineEndings("\n"), await Said("#!lesson", ""));
+    }
+
+    [Fact]
+    public async Task A_lesson_says_what_to_do_next()
+    {
+        await _host.RunAsync("#!exercise", "f", First);
+        await _host.RunAsync("#!exercise", "h", Second);
+        Assert.EndsWith("\n  next: f; run #!check f.", await Said("#!lesson", ""), StringComparison.Ordinal);
+
+        _host.Expressions["G()"] = () => 2;
+        await _host.RunAsync("#!check", "f");
+        await _host.RunAsync("#!check", "h");
+        Assert.EndsWith("\n  next: h; write your answer above its check, and run #!check h.", await Said("#!lesson", ""), StringComparison.Ordinal);
+        Assert.StartsWith("1 of 2 exercises so far finished; 2 of 3 points from checks", _host.Shown[^1].PlainText, StringComparison.Ordinal);
+
+        _host.Expressions["H()"] = () => 3;
+        await _host.RunAsync("#!check", "h");
+        Assert.EndsWith("\n  next: go on reading; the next exercise counts here once its cell has run.", await Said("#!lesson", ""), StringComparison.Ordinal);
     }
 
     [Fact]

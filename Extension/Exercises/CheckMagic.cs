@@ -22,8 +22,7 @@ internal static class CheckMagic
             using var errors = new ErrorsAsOutput();
             try
             {
-                foreach (var check in exercise.Checks)
-                    outcomes.Add(await CheckRunner.RunAsync(check, call.Host, cancellationToken));
+                await new CheckRunner(exercise, call.Host).RunAsync(outcomes, cancellationToken);
             }
             finally // after an interrupt, what was found out is still shown
             {

@@ -8,19 +8,30 @@ namespace CourseKit.Extension.Exercises;
 /// <param name="Lines">One for each check that ran, in order.</param>
 internal sealed record CheckReport(ExerciseDefinition Exercise, IReadOnlyList<CheckReport.Line> Lines)
 {
+    private const int MostForbidden = 5;
+
     /// <summary>One check.</summary>
     /// <param name="Check">What was asked.</param>
     /// <param name="Outcome">What came of it.</param>
     /// <param name="Hint">Help, for someone who failed more than once.</param>
     public sealed record Line(ExerciseCheck Check, CheckOutcome Outcome, string? Hint)
     {
-        public string Mark => Outcome switch { CheckOutcome.Passed => "✓", CheckOutcome.Unanswered => "○", _ => "✗" };
+        public string Mark => Outcome switch { CheckOutcome.Passed => "✓", CheckOutcome.Unanswered or CheckOutcome.NotRun => "○", _ => "✗" };
+
+        /// <summary>Whether something is there and it is not right.</summary>
+        public bool IsFailed => Outcome is CheckOutcome.Differs or CheckOutcome.Broken or CheckOutcome.Stopped;
+
+        /// <summary>What it has earned.</summary>
+        public decimal Earned => Outcome is CheckOutcome.Passed ? Check.Points : 0;
 
         /// <summary>What went wrong, in a sentence; null where nothing did.</summary>
         public string? Message => Outcome switch
         {
+            CheckOutcome.Differs { Advice: { } advice } differs => $"{differs.Difference.Message}; {advice}",
             CheckOutcome.Differs differs => differs.Difference.Message,
             CheckOutcome.Broken broken => broken.Message,
+            CheckOutcome.Stopped stopped => stopped.Message,
+            CheckOutcome.NotRun => "not run, for the checks before it did not end",
             CheckOutcome.Unanswered => "not answered yet",
             _ => null,
         };
@@ -37,7 +48,16 @@ internal sealed record CheckReport(ExerciseDefinition Exercise, IReadOnlyList<Ch
     public string SoFar { get; init; } = "";
 
     /// <summary>What its checks have earned.</summary>
-    public decimal Earned => Lines.Where(line => line.Outcome is CheckOutcome.Passed).Sum(line => line.Check.Points);
+    public decimal Earned => Lines.Sum(line => line.Earned);
+
+    /// <summary>Whether all its checks pass.</summary>
+    public bool IsPassed => !IsCutShort && Lines.All(line => line.Outcome is CheckOutcome.Passed);
+
+    /// <summary>The symbols that a solution may not use, and that the grader looks for, as far as they are named at once.</summary>
+    public IReadOnlyList<string> Forbidden => Exercise.Forbidden.Count <= MostForbidden ? Exercise.Forbidden : [.. Exercise.Forbidden.Take(MostForbidden - 1)];
+
+    /// <summary>Those that are not.</summary>
+    public IReadOnlyList<string> MoreForbidden => [.. Exercise.Forbidden.Skip(Forbidden.Count)];
 
     /// <summary>Whether nothing has been written yet.</summary>
     public bool IsUnanswered => Lines.Count > 0 && Lines.All(line => line.Outcome is CheckOutcome.Unanswered);
@@ -66,7 +86,7 @@ internal sealed record CheckReport(ExerciseDefinition Exercise, IReadOnlyList<Ch
             case CheckOutcome.Passed:
                 book.Forgive(exercise.Name, check.Name);
                 return null;
-            case CheckOutcome.Unanswered: // not tried is not failed
+            case CheckOutcome.Unanswered or CheckOutcome.NotRun: // not tried is not failed
                 return null;
             default:
                 return book.CountFailure(exercise.Name, check.Name) >= 2 ? check.Hint : null;

@@ -14,24 +14,32 @@ internal static class CheckText
     public static string Of(CheckReport report)
     {
         var text = new StringBuilder().Append(report.Exercise.Name).Append(": ").Append(report.Points);
+        var width = report.Lines.Select(line => Points(line).Length).DefaultIfEmpty().Max();
         foreach (var line in report.Lines)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n  {line.Mark} {line.Check.Name}");
+            text.Append(CultureInfo.InvariantCulture, $"\n  {line.Mark} {Points(line).PadLeft(width)}  {line.Check.Name}");
             if (line.Message is { } message)
                 text.Append(CultureInfo.InvariantCulture, $": {message}");
             if (line.Outcome is CheckOutcome.Differs { Difference: ArrayDifference, Expected: ArrayValue expected, Actual: ArrayValue actual })
                 text.Append(Grid("expected", expected)).Append(Grid("got", actual));
-            if (line.Outcome is CheckOutcome.Differs or CheckOutcome.Broken)
+            if (line.IsFailed)
                 text.Append(CultureInfo.InvariantCulture, $"\n      from {line.Check.Expression}");
             if (line.Hint is { } hint)
                 text.Append(CultureInfo.InvariantCulture, $"\n      hint: {hint}");
         }
         if (report.IsCutShort)
             text.Append("\n  … interrupted before the other checks");
+        if (report.Forbidden.Count > 0)
+            text.Append("\n  not to be used here: ").AppendJoin(", ", report.Forbidden).Append(More(report)).Append("; the grader looks");
         if (report.SoFar.Length > 0)
             text.Append("\n  ").Append(report.SoFar);
         return text.ToString();
     }
+
+    private static string Points(CheckReport.Line line) => $"{CheckReport.Show(line.Earned)}/{CheckReport.Show(line.Check.Points)}";
+
+    private static string More(CheckReport report) =>
+        report.MoreForbidden.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {report.MoreForbidden.Count} more");
 
     private static string Grid(string title, ArrayValue array)
     {

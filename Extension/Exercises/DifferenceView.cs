@@ -4,12 +4,12 @@ using CourseKit.Kernel.Abstractions;
 
 namespace CourseKit.Extension.Exercises;
 
-/// <summary>Two arrays side by side, where they differ framed, and a small picture of the difference of two matrices.</summary>
+/// <summary>Two arrays side by side, where they differ framed, and what they are apart: of small matrices in numbers, of larger ones as a picture.</summary>
 internal static class DifferenceView
 {
     private const int MostVisible = 8;
     private const int WindowLength = 6;
-    private const int PictureSide = 96;
+    private const int PictureSide = 140;
     private const int LargestPicture = 256;
 
     public static Html Of(CheckOutcome.Differs outcome, double tolerance)
@@ -51,21 +51,25 @@ internal static class DifferenceView
     private static Html Difference(ArrayValue expected, ArrayValue actual)
     {
         var (height, width) = (expected.Shape[0], expected.Shape[1]);
-        if (Math.Max(height, width) > LargestPicture || Math.Min(height, width) < 2)
+        if (Math.Max(height, width) > LargestPicture || Math.Min(height, width) < 2 || expected.IsBool)
             return Html.Empty;
-        var differences = actual.Values.Zip(expected.Values, (a, e) => a == e ? 0 : a - e).ToArray();
+        var differences = actual.Values.Zip(expected.Values, (a, e) => a.Equals(e) || a == e ? 0 : a - e).ToArray();
+        return Html.Of($"<div><div class=\"ck-note\">got − expected</div>{(Math.Max(height, width) <= MostVisible ? Numbers(differences, height, width) : Heat(differences, height, width))}</div>");
+    }
+
+    // A picture of a few cells says less than their numbers.
+    private static Html Numbers(double[] differences, int height, int width) => new NumberGrid
+    {
+        Rows = NumberGrid.Visible(height, MostVisible),
+        Columns = NumberGrid.Visible(width, MostVisible),
+        Value = (row, column) => differences[row * width + column],
+    }.ToHtml();
+
+    private static Html Heat(double[] differences, int height, int width)
+    {
         var reach = differences.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
-        var scale = new ColourScale(-reach, reach, true);
-        var rgba = new byte[4 * differences.Length];
-        for (var i = 0; i < differences.Length; i++)
-        {
-            var (r, g, b) = scale.Colour(differences[i]);
-            (rgba[4 * i], rgba[4 * i + 1], rgba[4 * i + 2], rgba[4 * i + 3]) = (r, g, b, 255);
-        }
-        var alt = $"Heat map of got minus expected, {ShapeText.Of(expected.Shape)}, up to {Number.Short(reach)} apart";
-        return Html.Of(
-            $"""
-            <div><div class="ck-note">got − expected</div>{Picture.ToHtml(rgba, width, height, alt, PictureSide)}<div class="ck-scale">{scale.ToHtml()}</div></div>
-            """);
+        var map = new HeatMap(differences, height, width, new(-reach, reach, true));
+        var alt = $"Heat map of got minus expected, {ShapeText.Of([height, width])}, up to {Number.Short(reach)} apart";
+        return Html.Of($"{map.ToHtml(alt, PictureSide)}<div class=\"ck-scale\">{map.Scale.ToHtml()}{map.Legend(map.IsWoven(PictureSide))}</div>");
     }
 }

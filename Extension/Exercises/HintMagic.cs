@@ -25,16 +25,14 @@ internal static class HintMagic
     {
         var exercise = book.Find(name);
         if (book.Report(name) is not { } report)
-            return Say($"Run #!check {name} first: a hint is about what came out.");
+            return Panel.Say($"Run `#!check {name}` first: a hint is about what came out.");
         if (report.Lines.FirstOrDefault(line => line.Outcome is not CheckOutcome.Passed) is not { } open)
-            return Say(report.IsCutShort ? $"The last #!check {name} was interrupted; run it again." : $"All checks of {name} pass: there is nothing to help with.");
+            return Panel.Say(report.IsCutShort ? $"The last `#!check {name}` was interrupted; run it again." : $"All checks of {name} pass: there is nothing to help with.");
         if (open.Check.Hint is not { } hint)
-            return Say($"\"{open.Check.Name}\" has no hint{(open.Message is { } message ? $"; it says: {message}" : ".")}");
+            return Panel.Say($"\"{open.Check.Name}\" has no hint{(open.Message is { } message ? $"; it says: {message}" : ".")}");
         return new MimeBundle($"{open.Check.Name}\n  hint: {hint}").With(Html.Of(
             $"""
-            <div class="ck ck-check">{Stylesheet.Check}<div class="ck-head"><strong>{exercise.Name}</strong></div><div>{open.Check.Name}</div><div class="ck-hint"><b>Hint</b> {hint}</div></div>
+            <div class="ck ck-check">{Stylesheet.Check}<div class="ck-head"><strong>{exercise.Name}</strong><span class="ck-points">{open.Check.Name}</span></div><div class="ck-hint"><b>Hint</b> {hint}</div></div>
             """));
     }
-
-    private static MimeBundle Say(string sentence) => new(sentence);
 }

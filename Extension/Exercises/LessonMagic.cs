@@ -6,13 +6,14 @@ using CourseKit.Kernel.Abstractions;
 
 namespace CourseKit.Extension.Exercises;
 
-/// <summary>The command <c>#!lesson</c>, which shows how far a reader has come with the exercises of the notebook.</summary>
+/// <summary>The command <c>#!lesson</c>, which shows how far a reader has come with the exercises of the notebook. Of these it knows the ones
+/// whose cells have run: nobody tells a kernel what else is in the notebook.</summary>
 internal static class LessonMagic
 {
     public static Magic Create(ExerciseBook book) => new()
     {
         Name = "#!lesson",
-        Summary = "Shows how far you have come: the exercises whose cells have run, and the points of each.",
+        Summary = "Shows how far you have come: the exercises whose cells have run, the points of each, and what to do next.",
         Parameters = [],
         RunAsync = (call, _) =>
         {
@@ -24,24 +25,29 @@ internal static class LessonMagic
     private static MimeBundle Show(ExerciseBook book)
     {
         if (book.Exercises.Count == 0)
-            return new("No exercise has been met yet; each comes with the cell below its gap, which begins with #!exercise.");
-        var text = new StringBuilder(Total(book));
+            return Panel.Say("No exercise has been met yet; each comes with the cell below its gap, which begins with `#!exercise`.");
+        var text = new StringBuilder($"{Finished(book)}; {Total(book)}");
         var width = book.Names.Max(name => name.Length);
         foreach (var exercise in book.Exercises)
             text.Append(CultureInfo.InvariantCulture, $"\n  {Mark(book, exercise)} {exercise.Name.PadRight(width)}  {State(book, exercise)}");
+        text.Append("\n  next: ").Append(Next(book).Replace("`", "", StringComparison.Ordinal));
         return new MimeBundle(text.ToString()).With(Html.Of(
             $"""
-            <div class="ck ck-check">{Stylesheet.Check}<div class="ck-head"><strong>Exercises so far</strong><span class="ck-points">{Total(book)}</span></div><ul class="ck-items">{book.Exercises.Select(exercise => Entry(book, exercise))}</ul></div>
+            <div class="ck ck-check">{Stylesheet.Check}<div class="ck-head"><strong>{Finished(book)}</strong><span class="ck-points">{Total(book)}</span></div><ul class="ck-items">{book.Exercises.Select(exercise => Entry(book, exercise))}</ul><div class="ck-then"><b>Next:</b> {MarkedText.Of(Next(book))}</div></div>
             """));
     }
 
     private static Html Entry(ExerciseBook book, ExerciseDefinition exercise)
     {
-        var style = Mark(book, exercise) switch { "✓" => "ck-passed", "✗" => "ck-failed", _ => "ck-open" };
-        return Html.Of(
-            $"""
-            <li class="{style}"><span class="ck-mark" aria-hidden="true">{Mark(book, exercise)}</span><span class="ck-worth">{CheckReport.Count(exercise.Points)}</span> {exercise.Name}<div class="ck-said">{State(book, exercise)}</div></li>
-            """);
+        var (style, spoken) = Mark(book, exercise) switch { "✓" => ("ck-passed", "finished"), "✗" => ("ck-failed", "not finished"), _ => ("ck-open", "not answered") };
+        var points = $"{CheckReport.Show(book.Report(exercise.Name)?.Earned ?? 0)} of {CheckReport.Count(exercise.VisiblePoints)}";
+        return CheckPanel.Entry(style, Mark(book, exercise), spoken, points, Html.FromText(exercise.Name), Html.Of($"<div class=\"ck-said\">{State(book, exercise)}</div>"));
+    }
+
+    private static string Finished(ExerciseBook book)
+    {
+        var count = book.Exercises.Count;
+        return string.Create(CultureInfo.InvariantCulture, $"{book.Exercises.Count(exercise => IsFinished(book, exercise))} of {count} {(count == 1 ? "exercise" : "exercises")} so far finished");
     }
 
     private static string Total(ExerciseBook book)
@@ -50,10 +56,12 @@ internal static class LessonMagic
         return $"{CheckReport.Show(book.Earned)} of {CheckReport.Count(book.Visible)} from checks{(hidden > 0 ? $"; {CheckReport.Show(hidden)} more from hidden checks when it is graded" : "")}";
     }
 
+    private static bool IsFinished(ExerciseBook book, ExerciseDefinition exercise) => book.Report(exercise.Name) is { IsPassed: true };
+
     private static string Mark(ExerciseBook book, ExerciseDefinition exercise) => book.Report(exercise.Name) switch
     {
         null or { IsUnanswered: true } => "○",
-        { } report when report.Earned == exercise.VisiblePoints => "✓",
+        { IsPassed: true } => "✓",
         _ => "✗",
     };
 
@@ -61,6 +69,22 @@ internal static class LessonMagic
     {
         null => "not checked yet",
         { IsUnanswered: true } => "not answered yet",
-        var report => $"{CheckReport.Show(report.Earned)} of {CheckReport.Count(exercise.VisiblePoints)} from its checks",
+        { IsCutShort: true } => "its last check was interrupted",
+        { IsPassed: true } => "all its checks pass",
+        var report => string.Create(CultureInfo.InvariantCulture, $"{report.Lines.Count(line => line.Outcome is CheckOutcome.Passed)} of its {report.Lines.Count} checks pass"),
     };
+
+    // The first that is not finished.
+    private static string Next(ExerciseBook book)
+    {
+        if (book.Exercises.FirstOrDefault(exercise => !IsFinished(book, exercise)) is not { } exercise)
+            return "go on reading; the next exercise counts here once its cell has run.";
+        var name = exercise.Name;
+        return book.Report(name) switch
+        {
+            null or { IsCutShort: true } => $"{name}; run `#!check {name}`.",
+            { IsUnanswered: true } => $"{name}; write your answer above its check, and run `#!check {name}`.",
+            var report => $"{name}, where \"{report.Lines.First(line => line.Outcome is not CheckOutcome.Passed).Check.Name}\" does not pass yet; `#!hint {name}` helps.",
+        };
+    }
 }

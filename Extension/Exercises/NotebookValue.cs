@@ -7,6 +7,9 @@ namespace CourseKit.Extension.Exercises;
 /// <summary>Reads a value of a notebook as plain data, tensors included.</summary>
 internal static class NotebookValue
 {
+    /// <summary>What a disposed tensor is called.</summary>
+    public const string Disposed = "a disposed tensor";
+
     public static ValueData Read(object? value) => ValueReader.Read(value, ReadTensor);
 
     private static ValueData? ReadTensor(object value)
@@ -14,7 +17,7 @@ internal static class NotebookValue
         if (value is not torch.Tensor tensor)
             return null;
         if (tensor.IsInvalid)
-            return new OtherValue("a disposed tensor");
+            return new OtherValue(Disposed);
         var dtype = DTypes.Short(tensor.dtype);
         if (tensor.numel() > ValueData.MaxNumbers)
             return new OtherValue($"a tensor with more than {ValueData.MaxNumbers} numbers");

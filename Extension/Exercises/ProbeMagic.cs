@@ -26,12 +26,17 @@ internal static class ProbeMagic
             Require(exercise);
             using var errors = new ErrorsAsOutput();
             // Those of #!check count if they are of this very definition.
+            var runner = new CheckRunner(exercise, call.Host);
             if (book.Report(exercise) is null)
-                book.Keep(CheckReport.Of(exercise, await CheckRunner.RunAsync(exercise, call.Host, cancellationToken), book));
+            {
+                List<CheckOutcome> outcomes = [];
+                await runner.RunAsync(outcomes, cancellationToken);
+                book.Keep(CheckReport.Of(exercise, outcomes, book));
+            }
 
             List<ProbeReport.Line> lines = [];
             foreach (var probe in exercise.Probes)
-                lines.Add(new(probe, await RunAsync(probe, call.Host, cancellationToken)));
+                lines.Add(new(probe, await RunAsync(probe, runner, cancellationToken)));
             var report = new ProbeReport(exercise, lines);
             book.Keep(report);
             if (lines.Count > 0)
@@ -48,13 +53,13 @@ internal static class ProbeMagic
     }
 
     // Right for every seed, or not right.
-    private static async Task<CheckOutcome> RunAsync(ExerciseProbe probe, IKernelHost host, CancellationToken cancellationToken)
+    private static async Task<CheckOutcome> RunAsync(ExerciseProbe probe, CheckRunner runner, CancellationToken cancellationToken)
     {
         CheckOutcome outcome = new CheckOutcome.Passed();
         foreach (var answer in probe.Answers)
         {
             var check = new ExerciseCheck(probe.Name, ProbeExpression.Of(probe.Expression, answer.Seed), answer.Value) { Property = probe.Property, Tolerance = probe.Tolerance };
-            outcome = await CheckRunner.RunAsync(check, host, cancellationToken, answer.Seed);
+            outcome = await runner.RunAsync(check, cancellationToken, answer.Seed);
             if (outcome is not CheckOutcome.Passed)
                 break;
         }

@@ -51,9 +51,9 @@ internal sealed class CellSynchronizationContext : SynchronizationContext
                     return task.IsCompleted;
                 next.Run();
             }
-            catch (ThreadInterruptedException) when (isInterrupted())
+            catch (ThreadInterruptedException)
             {
-                // Meant for a wait of the cell's own code and came while this one was waiting: look again.
+                // Meant for a wait of the cell's own code, or of a part of it, and came while this one was waiting: look again.
             }
         }
     }

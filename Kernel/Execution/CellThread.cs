@@ -10,12 +10,15 @@ internal sealed class CellThread : IDisposable
 {
     private static readonly TimeSpan AwaitGrace = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan BlockedPoll = TimeSpan.FromMilliseconds(2);
+    // Longer than for a whole cell: once the part is let go of, its guard is down, and what it left on other threads runs on.
+    private static readonly TimeSpan PartGrace = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _gate = new();
     private readonly Thread _thread;
     private readonly SemaphoreSlim _work = new(0);
     private readonly Timer _blockedPoll;
     private CellExecution? _current;
+    private StoppablePart? _part;
     private volatile bool _isDisposed;
 
     public CellThread()
@@ -73,6 +76,37 @@ internal sealed class CellThread : IDisposable
         return await Task.WhenAny(ended, Task.Delay(patience)).ConfigureAwait(false) == ended;
     }
 
+    /// <summary>Runs a part of the running cell, which can be stopped as an interrupt stops a cell, while the cell goes on.</summary>
+    /// <param name="run">The part. Called from the cell's code.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped, whatever it made of that.</exception>
+    public async Task<T> RunPartAsync<T>(Func<Task<T>> run, CancellationToken stop)
+    {
+        // What only an interrupt stops needs nothing of its own.
+        if (!stop.CanBeCanceled || stop == Interrupted)
+            return await run();
+
+        StoppablePart part;
+        lock (_gate)
+            _part = part = new StoppablePart(SynchronizationContext.Current, _part);
+        using var registration = stop.UnsafeRegister(_ => Stop(part), null);
+        try
+        {
+            var running = Begin(part, run);
+            await Task.WhenAny(running, part.StopRequested);
+            // An interrupted cell has less patience.
+            if (!running.IsCompleted && _current is { IsInterruptRequested: false })
+                await Task.WhenAny(running, Task.Delay(PartGrace, CancellationToken.None));
+            if (running.IsCompleted && !part.IsStopRequested)
+                return await running;
+        }
+        finally
+        {
+            Settle(part);
+        }
+        throw new OperationCanceledException("It was stopped.", stop);
+    }
+
     public void Dispose()
     {
         _isDisposed = true;
@@ -98,7 +132,12 @@ internal sealed class CellThread : IDisposable
             execution.Run(cell => end = Run(execution, cell));
             SettleInterrupts(execution);
             lock (_gate)
+            {
+                // Where the cell was let go of, its parts were with it.
+                for (; _part is { } part; _part = part.Outer)
+                    part.IsSettled = true;
                 _current = null;
+            }
             execution.End(end);
         }
     }
@@ -140,14 +179,69 @@ internal sealed class CellThread : IDisposable
     {
         lock (_gate)
         {
-            if (_current is not { IsInterruptRequested: true, IsSettled: false })
+            if (_current is not { IsInterruptRequested: true, IsSettled: false } && _part is not { IsStopRequested: true })
             {
                 if (!_isDisposed)
                     _blockedPoll.Change(Timeout.Infinite, Timeout.Infinite);
             }
-            else if (_current.HasBegun && (_thread.ThreadState & ThreadState.WaitSleepJoin) != 0)
+            else if (_current is { HasBegun: true } && (_thread.ThreadState & ThreadState.WaitSleepJoin) != 0)
             {
                 _thread.Interrupt();
+            }
+        }
+    }
+
+    private static Task<T> Begin<T>(StoppablePart part, Func<Task<T>> run)
+    {
+        SynchronizationContext.SetSynchronizationContext(part);
+        try
+        {
+            return Caught(run);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(part.Around);
+        }
+
+        // What it throws before its first await belongs to its task, too.
+        static async Task<T> Caught(Func<Task<T>> run) => await run();
+    }
+
+    private void Stop(StoppablePart part)
+    {
+        lock (_gate)
+        {
+            if (part.IsSettled || _isDisposed)
+                return;
+            part.RequestStop();
+            CellGuard.StopPart();
+            _blockedPoll.Change(BlockedPoll, BlockedPoll);
+        }
+        WakeIfBlocked();
+    }
+
+    // What follows in the cell is not to be struck by what was meant for the part; see SettleInterrupts.
+    private void Settle(StoppablePart part)
+    {
+        part.Abandon();
+        while (true)
+        {
+            try
+            {
+                lock (_gate)
+                {
+                    part.IsSettled = true;
+                    while (_part is { IsSettled: true })
+                        _part = _part.Outer;
+                    CellGuard.EndPart(isAroundStopped: _part is { IsStopRequested: true });
+                }
+                if (part.IsStopRequested && Thread.CurrentThread == _thread)
+                    Thread.Sleep(1);
+                return;
+            }
+            catch (ThreadInterruptedException)
+            {
+                // Sent while the part was on its way out.
             }
         }
     }

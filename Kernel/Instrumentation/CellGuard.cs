@@ -23,6 +23,8 @@ public static unsafe class CellGuard
     // What cells check: whether anybody at all is to stop.
     private static volatile bool _isRaised;
     private static volatile bool _isInterrupted;
+    // Until the part of the cell that is to stop has stopped. Whatever else of cells runs meanwhile, on other threads, stops with it.
+    private static volatile bool _isPartStopped;
     private static volatile Thread? _stopped;
     private static nuint _stackTop;
 
@@ -104,8 +106,26 @@ public static unsafe class CellGuard
     {
         lock (Gate)
         {
-            _isInterrupted = false;
+            _isInterrupted = _isPartStopped = false;
             _isRaised = _stopped is not null;
+        }
+    }
+
+    /// <summary>Stops a part of the running cell. It is to be followed by <see cref="EndPart"/>.</summary>
+    internal static void StopPart()
+    {
+        lock (Gate)
+            _isPartStopped = _isRaised = true;
+    }
+
+    /// <summary>A part of the cell has ended.</summary>
+    /// <param name="isAroundStopped">Whether what it was a part of is to stop still.</param>
+    internal static void EndPart(bool isAroundStopped)
+    {
+        lock (Gate)
+        {
+            _isPartStopped = isAroundStopped;
+            _isRaised = _isInterrupted || _isPartStopped || _stopped is not null;
         }
     }
 
@@ -127,7 +147,7 @@ public static unsafe class CellGuard
             if (_stopped != thread)
                 return;
             _stopped = null;
-            _isRaised = _isInterrupted;
+            _isRaised = _isInterrupted || _isPartStopped;
         }
     }
 
@@ -142,7 +162,7 @@ public static unsafe class CellGuard
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsBeyond(int limit, byte* here) => _stackTop - (nuint)here - (nuint)limit < (nuint)(StackSize - limit);
 
-    private static bool IsMeant() => _isInterrupted || _stopped == Thread.CurrentThread;
+    private static bool IsMeant() => _isInterrupted || _isPartStopped || _stopped == Thread.CurrentThread;
 
     private static void ThrowIfMeant()
     {

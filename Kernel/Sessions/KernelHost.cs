@@ -31,7 +31,7 @@ internal sealed class KernelHost(
     public Task<object?> EvaluateAsync(string expression, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return chain.EvaluateAsync(expression, cancellationToken);
+        return thread.RunPartAsync(() => chain.EvaluateAsync(expression, cancellationToken), cancellationToken);
     }
 
     public Task<object?> SubmitAsync(string source, string name) => submit(source, name);

@@ -23,4 +23,7 @@ internal sealed record ExerciseCell(NotebookCell Cell, string Name, ExerciseRead
 
     /// <summary>The cell's line on which a forbidden symbol stands.</summary>
     public int LineOfForbidden(string symbol) => ExerciseText.LineInCell(Reading.ForbiddenLines.GetValueOrDefault(symbol, 0));
+
+    /// <summary>The cell's line on which the signature stands.</summary>
+    public int LineOfSignature => ExerciseText.LineInCell(Reading.SignatureLine);
 }

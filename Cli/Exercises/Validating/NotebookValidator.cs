@@ -9,7 +9,7 @@ internal static class NotebookValidator
     [
         new MetadataRule(), new CellKindRule(), new GradeIdRule(), new MarkerRule(),
         new ExerciseBodyRule(), new ExerciseNameRule(), new ExercisePlaceRule(),
-        new CompileRule(), new ExpressionRule(), new StrayCallRule(), new ForbiddenRule(),
+        new CompileRule(), new ExpressionRule(), new StrayCallRule(), new ForbiddenRule(), new SignatureRule(),
     ];
 
     /// <summary>All that is wrong with a notebook, from its first cell to its last.</summary>
