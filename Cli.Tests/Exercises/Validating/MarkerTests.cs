@@ -78,6 +78,11 @@ public sealed class MarkerTests
         Assert.Contains("it has no BEGIN SOLUTION", remark.Text, StringComparison.Ordinal);
     }
 
+    // Found by the test below: cutting the first region takes the beginning of the second with it.
+    [Fact]
+    public void Regions_that_share_a_line_are_not_kept_both() => Assert.Single(StudentNotebook.Of(RepairedNotebook.Of(SoundNotebook.One(
+        CellKind.Markdown, "BEGIN SOLUTION BEGIN HIDDEN TESTS\nEND SOLUTION\nBEGIN SOLUTION BEGIN HIDDEN TESTS\nx\nEND HIDDEN TESTS\nBEGIN SOLUTION", ManualAnswer))).Cells);
+
     [Fact]
     public void However_markers_are_mixed_the_repaired_notebook_can_be_released_with_its_lines_in_place() =>
         Gen.Select(

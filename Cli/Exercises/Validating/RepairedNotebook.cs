@@ -27,14 +27,23 @@ internal static class RepairedNotebook
 
     private static string Balanced(string source, NbgraderCell? marks)
     {
-        var readings = RegionKind.All.Select(kind => (Kind: kind, Reading: MarkerReading.Of(source, kind))).ToArray();
-        var regions = readings.SelectMany(pair => pair.Reading.Regions).ToArray();
-        if (readings.All(pair => pair.Reading.Mistakes.Count == 0) && regions.All(region => region.Kind.Belongs(marks) && !regions.Any(other => Overlap(region, other))))
+        if (IsSound(source, marks))
             return source;
+        var regions = Read(source).SelectMany(reading => reading.Regions).ToArray();
         var kept = regions.Where(region => region.Kind.Belongs(marks) && !regions.Any(other => Overlap(region, other) && other.First < region.First)).ToArray();
         var repaired = Without(source, kept);
         // A line may hold the markers of two regions.
-        return RegionKind.All.All(kind => MarkerReading.Of(repaired, kind).Mistakes.Count == 0) ? repaired : Without(source, []);
+        return IsSound(repaired, marks) ? repaired : Without(source, []);
+    }
+
+    private static MarkerReading[] Read(string source) => [.. RegionKind.All.Select(kind => MarkerReading.Of(source, kind))];
+
+    private static bool IsSound(string source, NbgraderCell? marks)
+    {
+        var readings = Read(source);
+        var regions = readings.SelectMany(reading => reading.Regions).ToArray();
+        return readings.All(reading => reading.Mistakes.Count == 0)
+            && regions.All(region => region.Kind.Belongs(marks) && !regions.Any(other => Overlap(region, other)));
     }
 
     private static string Without(string source, IReadOnlyList<MarkedRegion> kept) => string.Join('\n', source.Split('\n').Select((line, i) =>
