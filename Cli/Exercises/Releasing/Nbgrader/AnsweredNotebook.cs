@@ -53,12 +53,8 @@ internal static class AnsweredNotebook
         var answers = await TeachersAnswers.FindAsync(exercise, items, runners, cancellationToken);
         return items.Where(item => item.IsHidden).ToDictionary(
             item => item.Name,
-            IReadOnlyList<ProbeAnswer> (item) => [.. item.Questions.Select(question => new ProbeAnswer(question.Seed!.Value, item.Property is null ? Comparable(exercise, item, answers[question]) : null))]);
+            IReadOnlyList<ProbeAnswer> (item) => [.. item.Questions.Select(question => new ProbeAnswer(question.Seed!.Value, item.Property is null ? answers[question] : null))]);
     }
-
-    private static ValueData Comparable(SourceExercise exercise, Item item, ValueData value) =>
-        ValueComparer.Compare(value, value, item.Tolerance) is null ? value
-            : throw new UserErrorException($"Exercise {exercise.Definition.Name}: the check \"{item.Name}\" comes to {value.Description} with NaN in it by the source's own solution, and nothing equals NaN; ask for it with an expression such as x.All(double.IsNaN).");
 
     // The same source has the same answers, and who lacks it cannot work out which inputs are drawn.
     private static int SeedOf(SourceExercise exercise, NotebookCell test) =>
