@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Exercises;
-using CourseKit.Exercises.Values;
 using CourseKit.Kernel.Notebooks;
 
 namespace CourseKit.Cli.Exercises.Releasing.Nbgrader;
