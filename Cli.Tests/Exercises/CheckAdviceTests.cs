@@ -34,6 +34,38 @@ public sealed class CheckAdviceTests(CheckedNotebook notebook) : IClassFixture<C
     }
 
     [Theory]
+    [InlineData("double[]", "double[]", "double[] is given where double[,] is needed, as a parameter of your function or as what it returns; it should be `double[,] N(double[] x)`.")]
+    [InlineData("int[]", "double[]", "Your function returns int[], where double[,] is needed; it should be `double[,] N(double[] x)`.")]
+    public async Task What_a_function_returns_may_not_fit_another_one(string returns, string takes, string sentence)
+    {
+        var (name, use) = ($"N{Interlocked.Increment(ref _number)}", $"Use{Interlocked.Increment(ref _number)}");
+        var said = await notebook.CheckAsync(
+            $"{returns} {name}({takes} x) => null;\nint {use}(double[,] x) => 1;",
+            CheckedNotebook.Check($"{use}({name}(new double[] {{ 1 }}))", "1", $"\"signature\": \"double[,] {name}(double[] x)\","));
+
+        Assert.Contains(sentence.Replace(" N(", $" {name}(", StringComparison.Ordinal), said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bools_are_shown_as_such_and_columns_stand_below_each_other()
+    {
+        Assert.Contains("""
+            most at [1]: expected true, got false
+                  expected   true   true
+                  got        true  false
+            """.ReplaceLineEndings("\n"), await notebook.CheckAsync("bool[] Bools() => new[] { true, false };", CheckedNotebook.Check("Bools()", "[true, true]")), StringComparison.Ordinal);
+        Assert.Contains("""
+                  expected    1    2
+                  got         1  2.5
+            """.ReplaceLineEndings("\n"), await notebook.CheckAsync("double[] Wide() => new[] { 1, 2.5 };", CheckedNotebook.Check("Wide()", "[1, 2]")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_of_several_lines_stays_below_its_check() =>
+        Assert.Contains("FormatException: one\n      two", await notebook.CheckAsync(
+            "int Lines() => throw new FormatException(\"one\\ntwo\");", CheckedNotebook.Check("Lines()", "1")), StringComparison.Ordinal);
+
+    [Theory]
     // The value of the function, what is expected, and the sentence.
     [InlineData("double[,] B() => new double[,] { { 1, double.NaN }, { 3, 4 } };", "[[1, 2], [3, 4]]", "1 of 4 values differs, most at [0, 1]: expected 2, got NaN; 1 is NaN, which comes from 0/0, from ∞ − ∞ or from the root or logarithm of a negative number")]
     [InlineData("double B() => Math.Sqrt(-1);", "2", "expected 2, got NaN; NaN comes from 0/0, from ∞ − ∞ or from the root or logarithm of a negative number")]
@@ -43,7 +75,7 @@ public sealed class CheckAdviceTests(CheckedNotebook notebook) : IClassFixture<C
     [InlineData("double[,] B() => new double[,] { { 1, 2, 3 }, { 4, 5, 6 } };", "[[1, 4], [2, 5], [3, 6]]", "expected 3×2, got 2×3; are rows and columns swapped?")]
     [InlineData("int[] B() => new[] { 1 / 2, 3 / 2 };", "[0.5, 1.5]", "all 2 values differ, most at [0]: expected 0.5, got 0; what you return are whole numbers: is something computed or stored as an int?")]
     [InlineData("float[] B() => new[] { 0.1f };", "[0.1000000001]", "expected 0.1, got 0.100000001; that is as close as f32 comes: compute in double", "\"tolerance\": 1e-10,")]
-    [InlineData("TorchSharp.torch.Tensor B() { using var t = torch.ones(2); return t; }", "[1, 1]", "got a disposed tensor; return it before the scope that it belongs to ends, with `MoveToOuterDisposeScope()`")]
+    [InlineData("TorchSharp.torch.Tensor B() { using var t = torch.ones(2); return t; }", "[1, 1]", "got a disposed tensor; do not declare with `using` what you return, and take it out of a dispose scope with `MoveToOuterDisposeScope()`")]
     [InlineData("TorchSharp.torch.Tensor B() => torch.ones(2, 3);", "[[1, 1], [1, 1], [1, 1]]", "expected 3×2, got 2×3; are rows and columns swapped?")]
     [InlineData("TorchSharp.torch.Tensor B() => torch.ones(2, dtype: torch.complex64);", "[1, 1]", "expected a list of 2 numbers, got a tensor of c64")]
     [InlineData("TorchSharp.torch.Tensor B() => torch.ones(2) > 0;", "[1, 1]", "expected a list of 2 numbers, got a list of 2 bools")]

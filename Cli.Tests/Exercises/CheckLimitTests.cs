@@ -26,6 +26,29 @@ public sealed class CheckLimitTests(CheckedNotebook notebook) : IClassFixture<Ch
         Assert.Equal("42", Assert.Single((await notebook.RunAsync("kept")).OfType<ResultOutput>()).Bundle.PlainText);
     }
 
+    [Theory]
+    [InlineData("Start")]
+    [InlineData("Join")]
+    public async Task What_it_left_on_other_threads_ends_with_it(string how)
+    {
+        // More threads than processors: some are not running when the check is stopped.
+        await notebook.RunAsync("var left = new List<System.Threading.Thread>();");
+        var said = await notebook.CheckAsync($$"""
+            int Spin{{how}}()
+            {
+                for (var i = 0; i < 6; i++)
+                    left.Add(new System.Threading.Thread(() => { while (true) { } }) { IsBackground = true });
+                left.ForEach(thread => thread.Start());
+                {{(how == "Join" ? "left.ForEach(thread => thread.Join()); return 1;" : "while (true) { }")}}
+            }
+            """, CheckedNotebook.Exercise(Seconds, CheckedNotebook.One($"Spin{how}()", "1")));
+
+        Assert.Contains("stopped after", said, StringComparison.Ordinal);
+        // What saw that it is to stop is on its way out; what did not, never ends.
+        var ended = Assert.Single((await notebook.RunAsync("left.All(thread => thread.Join(10_000))")).OfType<ResultOutput>());
+        Assert.Equal("True", ended.Bundle.PlainText, ignoreCase: true);
+    }
+
     [Fact]
     public async Task A_function_that_calls_itself_without_end_is_said_to() =>
         Assert.Contains("Functions call each other too deep; is there one that calls itself and never stops?",

@@ -8,8 +8,13 @@ namespace CourseKit.Exercises.Values;
 /// <param name="Actual">The number that came there.</param>
 public sealed record ArrayDifference(int Count, int Total, IReadOnlyList<int> Worst, double Expected, double Actual) : Difference
 {
+    /// <summary>Whether they are arrays of bools.</summary>
+    public bool IsBool { get; init; }
+
     /// <inheritdoc/>
     public override string Message =>
         $"{(Count == Total && Total > 1 ? $"all {Total}" : $"{Count} of {Total}")} values {(Count == 1 ? "differs" : "differ")}, "
-        + $"most at {ShapeText.Position(Worst)}: expected {Number(Expected)}, got {Number(Actual)}";
+        + $"most at {ShapeText.Position(Worst)}: expected {Write(Expected)}, got {Write(Actual)}";
+
+    private string Write(double value) => IsBool ? value == 0 ? "false" : "true" : Number(value);
 }

@@ -51,7 +51,7 @@ public static class ValueComparer
         }
         return count == 0
             ? null
-            : new ArrayDifference(count, expected.Values.Count, Position(worst, expected.Shape), expected.Values[worst], actual.Values[worst]);
+            : new ArrayDifference(count, expected.Values.Count, Position(worst, expected.Shape), expected.Values[worst], actual.Values[worst]) { IsBool = expected.IsBool };
     }
 
     // Of the numbers that differ, one that is not even a number is the worst.

@@ -46,8 +46,8 @@ public sealed class CheckTests
             """
             f: 1 of 2 points from these checks; 2 more from hidden checks when it is graded
               ✗ 0/1  a matrix: 2 of 4 values differ, most at [1, 1]: expected 4, got 14
-                  expected  1  2
-                            3  4
+                  expected    1    2
+                              3    4
                   got         1    2
                             3.5   14
                   from F(x)

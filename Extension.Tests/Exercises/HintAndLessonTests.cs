@@ -41,6 +41,38 @@ public sealed class HintAndLessonTests
     }
 
     [Fact]
+    public async Task An_answer_whose_cell_has_not_run_is_not_counted_as_a_failure()
+    {
+        _host.Expressions["G()"] = () => throw new EvaluationException("The name 'G' does not exist in the current context");
+        await _host.RunAsync("#!exercise", "f", First);
+        Assert.DoesNotContain("hint: ", await Said("#!check", "f"), StringComparison.Ordinal);
+        Assert.DoesNotContain("hint: ", await Said("#!check", "f"), StringComparison.Ordinal);
+        _host.Expressions["G()"] = () => 1;
+        Assert.DoesNotContain("hint: ", await Said("#!check", "f"), StringComparison.Ordinal);
+        Assert.Contains("hint: Add one more.", await Said("#!check", "f"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_exercise_that_is_defined_anew_has_earned_nothing_yet()
+    {
+        await _host.RunAsync("#!exercise", "f", First);
+        await _host.RunAsync("#!check", "f");
+        Assert.Contains("1 of 2 points from checks", await Said("#!lesson", ""), StringComparison.Ordinal);
+        await _host.RunAsync("#!exercise", "f", First);
+        Assert.Contains("0 of 2 points from checks", await Said("#!lesson", ""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hint_is_promised_only_where_there_is_one()
+    {
+        _host.Expressions["H()"] = () => 4;
+        await _host.RunAsync("#!exercise", "h", Second);
+        await _host.RunAsync("#!check", "h");
+        Assert.EndsWith("h, where \"three\" does not pass yet.", await Said("#!lesson", ""), StringComparison.Ordinal);
+        Assert.Contains("0 of its 1 check passes", await Said("#!lesson", ""), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_exercise_is_named() =>
         Assert.Contains("There is no exercise nope yet", (await Assert.ThrowsAsync<MagicException>(() => Said("#!hint", "nope"))).Message, StringComparison.Ordinal);
 

@@ -19,7 +19,7 @@ internal static class CheckMagic
         {
             var exercise = book.Find(call[NameParameter] ?? "");
             var outcomes = new List<CheckOutcome>();
-            using var errors = new ErrorsAsOutput();
+            using var errors = new ErrorsAsOutput(call.Host.Interrupted);
             try
             {
                 await new CheckRunner(exercise, call.Host).RunAsync(outcomes, cancellationToken);

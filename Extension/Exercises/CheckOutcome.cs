@@ -18,7 +18,9 @@ internal abstract record CheckOutcome
     public sealed record Differs(ValueData Expected, ValueData Actual, Difference Difference, string? Advice) : CheckOutcome;
 
     /// <summary>The student's code threw, or the expression does not fit it.</summary>
-    public sealed record Broken(string Message) : CheckOutcome;
+    /// <param name="Message">What to tell.</param>
+    /// <param name="IsMissing">Whether it is only that the answer's cell has not run.</param>
+    public sealed record Broken(string Message, bool IsMissing = false) : CheckOutcome;
 
     /// <summary>It took too long.</summary>
     public sealed record Stopped(string Message) : CheckOutcome;

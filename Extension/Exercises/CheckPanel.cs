@@ -32,7 +32,7 @@ internal static class CheckPanel
             CheckOutcome.NotRun => ("ck-open", "not run"),
             _ => ("ck-failed", "failed"),
         };
-        return Entry(style, line.Mark, spoken, $"{CheckReport.Show(line.Earned)} of {CheckReport.Count(line.Check.Points)}", Html.FromText(line.Check.Name), Html.Of($"{Explanation(line)}{Hint(line.Hint)}"));
+        return Entry(style, line.Mark, spoken, $"{CheckReport.Show(line.Earned)} of {CheckReport.Count(line.Check.Points)}", MarkedText.Of(line.Check.Name), Html.Of($"{Explanation(line)}{Hint(line.Hint)}"));
     }
 
     private static Html Explanation(CheckReport.Line line)
@@ -44,7 +44,7 @@ internal static class CheckPanel
         return Html.Of($"<div class=\"ck-said\">{MarkedText.Of(message)}</div>{source}{difference}");
     }
 
-    private static Html Hint(string? hint) => hint is null ? Html.Empty : Html.Of($"<div class=\"ck-hint\"><b>Hint</b> {hint}</div>");
+    private static Html Hint(string? hint) => hint is null ? Html.Empty : Html.Of($"<div class=\"ck-hint\"><b>Hint</b> {MarkedText.Of(hint)}</div>");
 
     private static Html CutShort(CheckReport report) => Foot(report.IsCutShort ? "Interrupted before the other checks." : "");
 

@@ -86,7 +86,7 @@ internal sealed record CheckReport(ExerciseDefinition Exercise, IReadOnlyList<Ch
             case CheckOutcome.Passed:
                 book.Forgive(exercise.Name, check.Name);
                 return null;
-            case CheckOutcome.Unanswered or CheckOutcome.NotRun: // not tried is not failed
+            case CheckOutcome.Unanswered or CheckOutcome.NotRun or CheckOutcome.Broken { IsMissing: true }: // not tried is not failed
                 return null;
             default:
                 return book.CountFailure(exercise.Name, check.Name) >= 2 ? check.Hint : null;

@@ -64,7 +64,7 @@ internal sealed class CheckRunner(ExerciseDefinition exercise, IKernelHost host)
         }
         catch (EvaluationException exception) when (exception.IsCompileError)
         {
-            return new CheckOutcome.Broken(CompileAdvice.For(exception.Message, exercise.Signature));
+            return new CheckOutcome.Broken(CompileAdvice.For(exception.Message, exercise.Signature), CompileAdvice.IsMissing(exception.Message));
         }
         catch (Exception exception)
         {

@@ -19,9 +19,9 @@ internal static class CheckText
         {
             text.Append(CultureInfo.InvariantCulture, $"\n  {line.Mark} {Points(line).PadLeft(width)}  {line.Check.Name}");
             if (line.Message is { } message)
-                text.Append(CultureInfo.InvariantCulture, $": {message}");
+                text.Append(": ").Append(message.ReplaceLineEndings("\n      "));
             if (line.Outcome is CheckOutcome.Differs { Difference: ArrayDifference, Expected: ArrayValue expected, Actual: ArrayValue actual })
-                text.Append(Grid("expected", expected)).Append(Grid("got", actual));
+                text.Append(Grids(expected, actual));
             if (line.IsFailed)
                 text.Append(CultureInfo.InvariantCulture, $"\n      from {line.Check.Expression}");
             if (line.Hint is { } hint)
@@ -41,14 +41,20 @@ internal static class CheckText
     private static string More(CheckReport report) =>
         report.MoreForbidden.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {report.MoreForbidden.Count} more");
 
-    private static string Grid(string title, ArrayValue array)
+    // One below the other, in columns.
+    private static string Grids(ArrayValue expected, ArrayValue actual)
     {
-        if (array.Shape.Count > 2 || array.Shape.Any(length => length > MostShown))
+        if (expected.Shape.Count > 2 || expected.Shape.Any(length => length is 0 or > MostShown))
             return "";
-        var columns = array.Shape[^1];
-        var cells = array.Values.Select(Number.Cell).ToList();
-        var width = cells.Max(cell => cell.Length);
-        var rows = cells.Chunk(columns).Select(row => string.Join("  ", row.Select(cell => cell.PadLeft(width))));
-        return $"\n      {title,-8}  {string.Join("\n                ", rows)}";
+        var width = expected.Values.Concat(actual.Values).Max(value => Cell(value).Length);
+        return Grid("expected", expected) + Grid("got", actual);
+
+        string Cell(double value) => expected.IsBool ? value == 0 ? "false" : "true" : Number.Cell(value);
+
+        string Grid(string title, ArrayValue array)
+        {
+            var rows = array.Values.Select(Cell).Chunk(array.Shape[^1]).Select(row => string.Join("  ", row.Select(cell => cell.PadLeft(width))));
+            return $"\n      {title,-8}  {string.Join("\n                ", rows)}";
+        }
     }
 }

@@ -34,10 +34,16 @@ internal static partial class CompileAdvice
         return $"The check does not fit what you wrote: {message.TrimEnd('.')}{(right is null ? "" : $"; {right}")}.";
     }
 
+    /// <summary>Whether it is that nothing of a name is there.</summary>
+    /// <param name="message">The compiler's.</param>
+    public static bool IsMissing(string message) => Missing().IsMatch(Place().Replace(message, ""));
+
     private static string Mismatch(string place, string given, string wanted, Signature? right)
     {
-        if (right is not null && wanted == right.Returns && !right.Takes(given))
-            return $"Your function returns {given}, where {wanted} is needed; {right}.";
+        // What it returns may be what another function is given.
+        if (right is not null && wanted == right.Returns)
+            return right.Takes(given) ? $"{given} is given where {wanted} is needed, as a parameter of your function or as what it returns; {right}."
+                : $"Your function returns {given}, where {wanted} is needed; {right}.";
         return $"argument {place} is given as {given}, but your parameter is {wanted}; {right?.ToString() ?? $"change the parameter's type to {given}"}.";
     }
 

@@ -15,15 +15,28 @@ internal sealed class ErrorsAsOutput : IDisposable
     // Native libraries know nothing of the console's writers. Where their output cannot be led, it stays.
     private readonly int _descriptor = OperatingSystem.IsWindows() ? -1 : Duplicate(Error);
 
-    public ErrorsAsOutput()
+    private readonly CancellationTokenRegistration _interrupted;
+    private int _isDisposed;
+
+    /// <param name="interrupted">Ends it, too: what waits for the checks may then never go on.</param>
+    public ErrorsAsOutput(CancellationToken interrupted)
     {
         Console.SetError(Console.Out);
         if (_descriptor >= 0)
             _ = DuplicateTo(Output, Error);
+        _interrupted = interrupted.UnsafeRegister(static self => ((ErrorsAsOutput)self!).Restore(), this);
     }
 
     public void Dispose()
     {
+        _interrupted.Dispose();
+        Restore();
+    }
+
+    private void Restore()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
         Console.SetError(_writer);
         if (_descriptor < 0)
             return;

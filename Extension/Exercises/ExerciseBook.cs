@@ -35,7 +35,7 @@ internal sealed class ExerciseBook
     public void Keep(CheckReport report) => _reports[report.Exercise.Name] = report;
 
     /// <summary>What all exercises so far have earned by their visible checks.</summary>
-    public decimal Earned => _reports.Values.Sum(report => report.Earned);
+    public decimal Earned => _exercises.Values.Sum(exercise => Report(exercise)?.Earned ?? 0);
 
     /// <summary>For example <c>5.5 of 12 points from the checks of 3 exercises so far</c>; empty where there is but one.</summary>
     public string SoFar => _exercises.Count < 2 ? "" : $"{CheckReport.Show(Earned)} of {CheckReport.Count(Visible)} from the checks of {_exercises.Count} exercises so far";

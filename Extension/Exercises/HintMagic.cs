@@ -32,7 +32,7 @@ internal static class HintMagic
             return Panel.Say($"\"{open.Check.Name}\" has no hint{(open.Message is { } message ? $"; it says: {message}" : ".")}");
         return new MimeBundle($"{open.Check.Name}\n  hint: {hint}").With(Html.Of(
             $"""
-            <div class="ck ck-check">{Stylesheet.Check}<div class="ck-head"><strong>{exercise.Name}</strong><span class="ck-points">{open.Check.Name}</span></div><div class="ck-hint"><b>Hint</b> {hint}</div></div>
+            <div class="ck ck-check">{Stylesheet.Check}<div class="ck-head"><strong>{exercise.Name}</strong><span class="ck-points">{open.Check.Name}</span></div><div class="ck-hint"><b>Hint</b> {MarkedText.Of(hint)}</div></div>
             """));
     }
 }

@@ -40,7 +40,7 @@ internal static class LessonMagic
     private static Html Entry(ExerciseBook book, ExerciseDefinition exercise)
     {
         var (style, spoken) = Mark(book, exercise) switch { "✓" => ("ck-passed", "finished"), "✗" => ("ck-failed", "not finished"), _ => ("ck-open", "not answered") };
-        var points = $"{CheckReport.Show(book.Report(exercise.Name)?.Earned ?? 0)} of {CheckReport.Count(exercise.VisiblePoints)}";
+        var points = $"{CheckReport.Show(book.Report(exercise)?.Earned ?? 0)} of {CheckReport.Count(exercise.VisiblePoints)}";
         return CheckPanel.Entry(style, Mark(book, exercise), spoken, points, Html.FromText(exercise.Name), Html.Of($"<div class=\"ck-said\">{State(book, exercise)}</div>"));
     }
 
@@ -56,22 +56,22 @@ internal static class LessonMagic
         return $"{CheckReport.Show(book.Earned)} of {CheckReport.Count(book.Visible)} from checks{(hidden > 0 ? $"; {CheckReport.Show(hidden)} more from hidden checks when it is graded" : "")}";
     }
 
-    private static bool IsFinished(ExerciseBook book, ExerciseDefinition exercise) => book.Report(exercise.Name) is { IsPassed: true };
+    private static bool IsFinished(ExerciseBook book, ExerciseDefinition exercise) => book.Report(exercise) is { IsPassed: true };
 
-    private static string Mark(ExerciseBook book, ExerciseDefinition exercise) => book.Report(exercise.Name) switch
+    private static string Mark(ExerciseBook book, ExerciseDefinition exercise) => book.Report(exercise) switch
     {
         null or { IsUnanswered: true } => "○",
         { IsPassed: true } => "✓",
         _ => "✗",
     };
 
-    private static string State(ExerciseBook book, ExerciseDefinition exercise) => book.Report(exercise.Name) switch
+    private static string State(ExerciseBook book, ExerciseDefinition exercise) => book.Report(exercise) switch
     {
         null => "not checked yet",
         { IsUnanswered: true } => "not answered yet",
         { IsCutShort: true } => "its last check was interrupted",
         { IsPassed: true } => "all its checks pass",
-        var report => string.Create(CultureInfo.InvariantCulture, $"{report.Lines.Count(line => line.Outcome is CheckOutcome.Passed)} of its {report.Lines.Count} checks pass"),
+        var report => string.Create(CultureInfo.InvariantCulture, $"{report.Lines.Count(line => line.Outcome is CheckOutcome.Passed)} of its {report.Lines.Count} {(report.Lines.Count == 1 ? "check passes" : "checks pass")}"),
     };
 
     // The first that is not finished.
@@ -80,11 +80,13 @@ internal static class LessonMagic
         if (book.Exercises.FirstOrDefault(exercise => !IsFinished(book, exercise)) is not { } exercise)
             return "go on reading; the next exercise counts here once its cell has run.";
         var name = exercise.Name;
-        return book.Report(name) switch
+        return book.Report(exercise) switch
         {
             null or { IsCutShort: true } => $"{name}; run `#!check {name}`.",
             { IsUnanswered: true } => $"{name}; write your answer above its check, and run `#!check {name}`.",
-            var report => $"{name}, where \"{report.Lines.First(line => line.Outcome is not CheckOutcome.Passed).Check.Name}\" does not pass yet; `#!hint {name}` helps.",
+            var report => Open(name, report.Lines.First(line => line.Outcome is not CheckOutcome.Passed).Check),
         };
+
+        static string Open(string name, ExerciseCheck check) => $"{name}, where \"{check.Name}\" does not pass yet{(check.Hint is null ? "" : $"; `#!hint {name}` helps")}.";
     }
 }

@@ -24,7 +24,7 @@ internal static class ProbeMagic
         {
             var exercise = book.Find(call[NameParameter] ?? "");
             Require(exercise);
-            using var errors = new ErrorsAsOutput();
+            using var errors = new ErrorsAsOutput(call.Host.Interrupted);
             // Those of #!check count if they are of this very definition.
             var runner = new CheckRunner(exercise, call.Host);
             if (book.Report(exercise) is null)

@@ -33,7 +33,7 @@ internal static class ValueAdvice
     public static string For(ValueData actual, string? signature) => actual switch
     {
         OtherValue { Type: "null" } => "; return what the function has computed",
-        OtherValue { Type: NotebookValue.Disposed } => "; return it before the scope that it belongs to ends, with `MoveToOuterDisposeScope()`",
+        OtherValue { Type: NotebookValue.Disposed } => "; do not declare with `using` what you return, and take it out of a dispose scope with `MoveToOuterDisposeScope()`",
         OtherValue { Type: ValueReader.Unawaited } => $"; return the value itself, without async{(signature is null ? "" : $": {Right(signature)}")}",
         OtherValue when signature is not null => $"; {Right(signature)}",
         _ => "",

@@ -117,7 +117,7 @@ internal sealed class CellContext
         {
             FlushLocked();
             if (_budget.Notice() is { } notice)
-                _output(new StreamOutput(IsError: true, notice));
+                _output(new StreamOutput(IsError: false, notice));
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class CellSynchronizationContext : SynchronizationContext
     /// <param name="isInterrupted">Whether the cell has been asked to stop.</param>
     /// <param name="grace">How long an interrupted task may take to end by itself before it is let go of.</param>
     /// <returns>False if the task was let go of.</returns>
-    public bool RunUntilEnd(Task task, Func<bool> isInterrupted, TimeSpan grace)
+    public bool RunUntilEnd(Task task, Func<bool> isInterrupted, Func<TimeSpan> grace)
     {
         _ = task.ContinueWith(
             static (_, queue) => { lock (queue!) Monitor.PulseAll(queue); },
@@ -60,7 +60,7 @@ internal sealed class CellSynchronizationContext : SynchronizationContext
 
     /// <returns>False once there is nothing left to run: the task has ended, or it was let go of.</returns>
     private bool TakeNext(
-        Task task, Func<bool> isInterrupted, TimeSpan grace, ref long? deadline, out Work next)
+        Task task, Func<bool> isInterrupted, Func<TimeSpan> grace, ref long? deadline, out Work next)
     {
         lock (_queue)
         {
@@ -77,7 +77,7 @@ internal sealed class CellSynchronizationContext : SynchronizationContext
                     Monitor.Wait(_queue);
                     continue;
                 }
-                deadline ??= Environment.TickCount64 + (long)grace.TotalMilliseconds;
+                deadline ??= Environment.TickCount64 + (long)grace().TotalMilliseconds;
                 var left = deadline.Value - Environment.TickCount64;
                 if (left <= 0)
                 {

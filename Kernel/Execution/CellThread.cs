@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using CourseKit.Kernel.Instrumentation;
 
@@ -12,6 +13,8 @@ internal sealed class CellThread : IDisposable
     private static readonly TimeSpan BlockedPoll = TimeSpan.FromMilliseconds(2);
     // Longer than for a whole cell: once the part is let go of, its guard is down, and what it left on other threads runs on.
     private static readonly TimeSpan PartGrace = TimeSpan.FromMilliseconds(250);
+    // What a part left on other threads has not seen the guard where the machine had no time for it.
+    private static readonly TimeSpan LeftoverGrace = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _gate = new();
     private readonly Thread _thread;
@@ -142,14 +145,17 @@ internal sealed class CellThread : IDisposable
         }
     }
 
-    private static CellEnd Run(CellExecution execution, Func<Task> cell)
+    // Who asked for a part has something to put back, and to say what the part came to.
+    private TimeSpan Grace() => _part is null ? AwaitGrace : PartGrace;
+
+    private CellEnd Run(CellExecution execution, Func<Task> cell)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         SynchronizationContext.SetSynchronizationContext(execution.Pump);
         try
         {
             var running = Catch(cell);
-            if (!execution.Pump.RunUntilEnd(running, () => execution.IsInterruptRequested, AwaitGrace))
+            if (!execution.Pump.RunUntilEnd(running, () => execution.IsInterruptRequested, Grace))
                 return new(CellEndKind.Interrupted, null);
             return running.Result is not { } thrown ? new(CellEndKind.Ran, null)
                 : execution.IsInterruptRequested && Interrupts.Caused(thrown) ? new(CellEndKind.Interrupted, null)
@@ -184,7 +190,7 @@ internal sealed class CellThread : IDisposable
                 if (!_isDisposed)
                     _blockedPoll.Change(Timeout.Infinite, Timeout.Infinite);
             }
-            else if (_current is { HasBegun: true } && (_thread.ThreadState & ThreadState.WaitSleepJoin) != 0)
+            else if (_current is { HasBegun: true } && (_thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) != 0)
             {
                 _thread.Interrupt();
             }
@@ -224,24 +230,43 @@ internal sealed class CellThread : IDisposable
     private void Settle(StoppablePart part)
     {
         part.Abandon();
+        Uninterrupted(() =>
+        {
+            lock (_gate)
+            {
+                part.IsSettled = true;
+                while (_part is { IsSettled: true })
+                    _part = _part.Outer;
+            }
+        });
+        if (part.IsStopRequested)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            Uninterrupted(() =>
+            {
+                if (LeftoverGrace - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } left && _current is { IsInterruptRequested: false })
+                    Thread.Sleep(left);
+            });
+        }
+        Uninterrupted(() =>
+        {
+            lock (_gate)
+                CellGuard.EndPart(isAroundStopped: _part is { IsStopRequested: true });
+        });
+    }
+
+    // An interrupt may have been sent while the part was on its way out, and strikes at the next wait.
+    private static void Uninterrupted(Action action)
+    {
         while (true)
         {
             try
             {
-                lock (_gate)
-                {
-                    part.IsSettled = true;
-                    while (_part is { IsSettled: true })
-                        _part = _part.Outer;
-                    CellGuard.EndPart(isAroundStopped: _part is { IsStopRequested: true });
-                }
-                if (part.IsStopRequested && Thread.CurrentThread == _thread)
-                    Thread.Sleep(1);
+                action();
                 return;
             }
             catch (ThreadInterruptedException)
             {
-                // Sent while the part was on its way out.
             }
         }
     }
