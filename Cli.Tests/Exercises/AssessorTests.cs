@@ -58,6 +58,22 @@ public sealed partial class AssessorTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_that_is_forbidden_says_so_or_no_check_has_tried_it()
+    {
+        Write("shortcut", "// Mistake: it is somebody else's work\n// Fails: forbidden\nint Twice(int x) => Math.Abs(2 * x);\n");
+        Write("half", $"// Mistake: half\n// Fails: forbidden\n{Half}\n");
+        Keep("hidden", "nothing is computed", "two", "int Twice(int x) => Math.Abs(0);");
+
+        var problems = (await AssessAsync(forbidden: "Math.Abs")).AllProblems.ToList();
+
+        Assert.Equal(
+            [
+                "half: it uses nothing that is forbidden, though it is there for that",
+                "hidden: no check has tried it: the answer uses Math.Abs (line 3), which this exercise forbids; if that is its mistake, write forbidden in place of a check",
+            ], problems);
+    }
+
+    [Fact]
     public async Task A_wrong_solution_that_declares_something_else_shows_nothing()
     {
         Keep("misspelt", "nothing is computed", "two", "int Twise(int x) => 0;");
@@ -110,10 +126,14 @@ public sealed partial class AssessorTests : IDisposable
 
     private Task<ExerciseAssessment> AssessAsync(Func<string, CellRun>? stub = null) => AssessAsync(new FakeRunners(cell => Answer(cell, 2, 2), Student(stub)));
 
-    private Task<ExerciseAssessment> AssessAsync(FakeRunners runners)
+    private Task<ExerciseAssessment> AssessAsync(string forbidden) => AssessAsync(new FakeRunners(cell => Answer(cell, 2, 2), Student(null)), forbidden);
+
+    private Task<ExerciseAssessment> AssessAsync(FakeRunners runners, string forbidden = "Loops.Twice")
     {
         var path = Path.Combine(_folder, "small.ipynb");
-        TeachersNotebook.Small().Save(path);
+        var small = TeachersNotebook.Small();
+        small.Cell("twice-test").Source = small.Cell("twice-test").Source.Replace("Loops.Twice", forbidden, StringComparison.Ordinal);
+        small.Save(path);
         var source = Notebook.Load(path);
         return new Assessor(source, runners, seed: 3).AssessAsync(SourceExercise.Find(source).Single(), TestContext.Current.CancellationToken);
     }

@@ -32,10 +32,33 @@ public sealed class ForbiddenTests
         Assert.Equal(reason is null, runners.SentToStudent.Contains(answer));
     }
 
+    [Theory]
+    [InlineData("Array.ConvertAll", "T nameof<T>(T x) => x;\nint Larger(int a, int b) => nameof(Array.ConvertAll(new[] { a }, x => x))[0];", "Array.ConvertAll (line 2)")]
+    [InlineData("Enumerable", "int Larger(int a, int b) => (from x in new[] { a, b } where x > 0 select x + 1).GetHashCode();", "Enumerable.Where (line 1) and Enumerable.Select (line 1)")]
+    [InlineData("Enumerable", "int Larger(int a, int b) => (from x in new[] { a, b } orderby x select x).GetHashCode();", "Enumerable.OrderBy (line 1)")]
+    [InlineData("Complex.op_Addition", "int Larger(int a, int b) => (new System.Numerics.Complex(a, 0) + new System.Numerics.Complex(b, 0)).GetHashCode();", "Complex.op_Addition (line 1)")]
+    [InlineData("Complex.op_Implicit", "System.Numerics.Complex c = 1.5;\nint Larger(int a, int b) => 0;", "Complex.op_Implicit (line 1)")]
+    [InlineData("List.Add", "int Larger(int a, int b) => new List<int> { a, b }.Count;", "List.Add (line 1)")]
+    [InlineData("Decimal", "int Larger(int a, int b) => ((decimal)a).GetHashCode();", "Decimal")]
+    [InlineData("Dictionary", "int Larger(int a, int b, Dictionary<int, int> d = null) => d[a];", "Dictionary")]
+    [InlineData("List.AddRange", "int Larger(int a, int b)\n{\n    dynamic l = new List<int>();\n    l.AddRange(new[] { a, b });\n    return l.Count;\n}", "the answer uses dynamic (line 3), so nobody can see that it does without List.AddRange")]
+    public async Task What_no_plain_name_shows_is_found_too(string forbidden, string answer, string found)
+    {
+        var source = Source();
+        source.Cell("larger-test").Source = source.Cell("larger-test").Source.Replace("\"Math.Max\", \"Enumerable.Max\"", $"\"{forbidden}\"", StringComparison.Ordinal);
+
+        var grade = await NotebookGrader.GradeAsync(
+            TeachersNotebook.Answered(source, answer), source, 3, null, new FakeRunners(Larger, Larger), TestContext.Current.CancellationToken);
+
+        Assert.Contains(found, Assert.Single(grade.Exercises[0].Checks).Reason, StringComparison.Ordinal);
+        Assert.True(grade.Exercises[0].IsForbidden);
+    }
+
     [Fact]
     public async Task Code_that_is_nested_too_deep_for_the_compiler_is_no_way_around()
     {
-        var deep = $"int Larger(int a, int b) => {new string('(', 3_000)}Math.Max(a, b){new string(')', 3_000)};";
+        // So many brackets end the compiler's stack, and with it the process.
+        var deep = $"int Larger(int a, int b) => {new string('(', 20_000)}Math.Max(a, b){new string(')', 20_000)};";
 
         var grade = await NotebookGrader.GradeAsync(
             TeachersNotebook.Answered(Source(), deep), Source(), 3, null, new FakeRunners(Larger, Larger), TestContext.Current.CancellationToken);

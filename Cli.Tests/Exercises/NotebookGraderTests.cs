@@ -180,6 +180,15 @@ public sealed partial class NotebookGraderTests
     }
 
     [Fact]
+    public async Task A_copy_that_has_become_prose_is_no_answer()
+    {
+        var submission = Submission(Answer);
+        TeachersNotebook.Add(submission, CellKind.Markdown, "my notes", new() { GradeId = "twice", Solution = true });
+
+        Assert.Equal(3, (await GradeAsync(new FakeRunners(Twice, Twice), submission)).Points);
+    }
+
+    [Fact]
     public async Task An_exercise_may_name_what_it_needs_besides_the_set_up()
     {
         var source = Needing("demonstration");

@@ -24,6 +24,19 @@ public sealed class ReleaseTargetTests : IDisposable
     }
 
     [Theory]
+    [InlineData("BEGIN HIDDEN TESTS", "Begin hidden tests", "END HIDDEN TESTS", "End hidden tests", "students would get its hidden checks")]
+    [InlineData("\"points\": 3,", "\"points\": 3, ,", "x", "x", "line 3: ")]
+    public void What_would_give_a_hidden_check_away_is_not_released(string before, string after, string alsoBefore, string alsoAfter, string message)
+    {
+        var source = TeachersNotebook.Small();
+        source.Cell("twice-test").Source = source.Cell("twice-test").Source.Replace(before, after, StringComparison.Ordinal).Replace(alsoBefore, alsoAfter, StringComparison.Ordinal);
+        source.Save(Source);
+
+        Assert.Contains(message, Assert.Throws<UserErrorException>(() => ReleaseCommand.Release(Source, Out, force: false)).Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Out));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void The_source_is_never_overwritten(bool force)

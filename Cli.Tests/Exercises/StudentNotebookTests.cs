@@ -24,6 +24,21 @@ public sealed class StudentNotebookTests
     }
 
     [Fact]
+    public void Pictures_of_a_model_answer_go_with_it_and_those_of_the_question_stay()
+    {
+        var source = Notebook.Parse("""
+            { "nbformat": 4, "nbformat_minor": 5, "metadata": { "kernelspec": { "name": ".net-csharp", "language": "C#", "display_name": "C#" } }, "cells": [ {
+              "cell_type": "markdown", "id": "a",
+              "metadata": { "nbgrader": { "schema_version": 3, "grade": true, "solution": true, "locked": false, "grade_id": "a", "points": 1 } },
+              "source": "![q](attachment:q.png)\n<!-- BEGIN SOLUTION -->\n![a](attachment:a.png)\n<!-- END SOLUTION -->",
+              "attachments": { "q.png": { "image/png": "cQ==" }, "a.png": { "image/png": "YQ==" } } } ] }
+            """, "essay.ipynb");
+
+        Assert.Equal(["q.png"], StudentNotebook.Of(source).Cells[0].Attachments.Keys);
+        Assert.Equal(2, source.Cells[0].Attachments.Count);
+    }
+
+    [Fact]
     public void Hidden_probes_go_and_visible_checks_stay()
     {
         var released = StudentNotebook.Of(TeachersNotebook.Small()).Cell("twice-test").Source;

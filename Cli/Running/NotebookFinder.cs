@@ -26,12 +26,24 @@ internal static class NotebookFinder
                 ? $"There is no option {path}, nor a file of that name; --help lists the options."
                 : $"There is no file or folder {path}; looked in {Directory.GetCurrentDirectory()}.");
         }
-        var found = Directory.EnumerateFiles(full)
+        var found = Files(path, full)
             .Where(file => NotebookFile.FormatOf(file) is not null && !Path.GetFileName(file).StartsWith('.'))
             .GroupBy(file => Path.GetFileNameWithoutExtension(file), StringComparer.Ordinal)
             .SelectMany(same => same.Any(IsJupyter) ? same.Where(IsJupyter) : same)
             .Order(StringComparer.Ordinal).ToArray();
         return found.Length > 0 ? found : throw new UserErrorException($"There are no notebooks (*.ipynb, *.dib) in the folder {path}.");
+    }
+
+    private static string[] Files(string path, string full)
+    {
+        try
+        {
+            return Directory.GetFiles(full);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"The folder {path} cannot be read: {exception.Message}");
+        }
     }
 
     private static bool IsJupyter(string file) => NotebookFile.FormatOf(file) == NotebookFormat.Ipynb;

@@ -95,6 +95,19 @@ public sealed partial class NotebookCell
         ? files.Where(file => file.Value is JsonObject).ToDictionary(file => file.Key, file => CellOutputs.ReadData((JsonObject)file.Value!))
         : new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
+    /// <summary>Forgets the files that are not to be kept.</summary>
+    /// <param name="isKept">By name.</param>
+    public void KeepAttachments(Predicate<string> isKept)
+    {
+        ArgumentNullException.ThrowIfNull(isKept);
+        if (_node["attachments"] is not JsonObject files)
+            return;
+        foreach (var name in files.Select(file => file.Key).Where(name => !isKept(name)).ToList())
+            files.Remove(name);
+        if (files.Count == 0)
+            _node.Remove("attachments");
+    }
+
     /// <summary>Forgets every output and the execution count.</summary>
     public void ClearOutputs()
     {

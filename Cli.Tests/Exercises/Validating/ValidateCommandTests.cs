@@ -36,6 +36,22 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_variant_that_cannot_be_chosen_is_a_mistake_among_others()
+    {
+        var notebook = SoundNotebook.Create();
+        notebook.AddCell(CellKind.Code, "var size = 3; // VARIANT size: 2 | 4");
+        notebook.Save(Path.Combine(_folder, "a.ipynb"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "b.ipynb"), "{", TestContext.Current.CancellationToken);
+
+        var (exitCode, output, _) = await CourseKitProgram.RunAsync(_folder, "validate", ".");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("VARIANT size names \"2\" first, which does not stand before it on the line", output, StringComparison.Ordinal);
+        Assert.Contains("a.ipynb", output, StringComparison.Ordinal);
+        Assert.Contains("b.ipynb", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Mistakes_of_all_files_are_told_also_of_one_that_is_no_notebook_and_no_cell_runs()
     {
         var notebook = SoundNotebook.Create();

@@ -31,7 +31,7 @@ internal sealed class Assessor(Notebook source, ICellRunners runners, int seed, 
         var wrong = WrongSolution.Load(folder, variant);
         var names = definition.Checks.Select(check => check.Name).Concat(definition.Probes.Select(probe => probe.Name)).ToHashSet(StringComparer.Ordinal);
         foreach (var solution in wrong)
-            if (solution.Fails.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
+            if (solution.Fails.FirstOrDefault(name => name != WrongSolution.Forbidden && !names.Contains(name)) is { } unknown)
                 throw new UserErrorException($"{solution.File} names the check \"{unknown}\", which the exercise {definition.Name} does not have; its checks are {string.Join(", ", names.Select(name => $"\"{name}\""))}.");
 
         await using var shared = new SharedRunners(exercise, runners);
@@ -72,6 +72,8 @@ internal sealed class Assessor(Notebook source, ICellRunners runners, int seed, 
     {
         var problems = grade.Checks.Where(check => solution.Fails.Contains(check.Name) && check.Result == CheckResult.Passed)
             .Select(check => $"\"{check.Name}\" passes, though it is to catch that {solution.Mistake}").ToList();
+        if (grade.IsForbidden != solution.IsForbidden)
+            problems.Add(grade.IsForbidden ? $"no check has tried it: {grade.Checks[0].Reason}; if that is its mistake, write {WrongSolution.Forbidden} in place of a check" : "it uses nothing that is forbidden, though it is there for that");
         // What does not even run would be caught by anything.
         if (grade.Checks.All(check => check.Result != CheckResult.Passed) && grade.Checks is [{ Reason: { } reason }, ..] && reason.StartsWith("the student's cell:", StringComparison.Ordinal))
             problems.Add($"it does not run: {reason["the student's cell:".Length..].Trim()}");

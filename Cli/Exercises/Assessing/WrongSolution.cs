@@ -14,6 +14,12 @@ internal sealed record WrongSolution(string File, string Mistake, IReadOnlyList<
     private const string MistakeMark = "// Mistake:";
     private const string FailsMark = "// Fails:";
 
+    /// <summary>What stands in place of a check for an answer that is forbidden rather than wrong.</summary>
+    public const string Forbidden = "forbidden";
+
+    /// <summary>Whether it is there to be found to use what is forbidden.</summary>
+    public bool IsForbidden => Fails.Contains(Forbidden);
+
     /// <summary>How the report calls it.</summary>
     public string Name => Path.GetFileNameWithoutExtension(File);
 
@@ -28,8 +34,20 @@ internal sealed record WrongSolution(string File, string Mistake, IReadOnlyList<
     /// <param name="variant">Which variant their lines take, from 0.</param>
     /// <exception cref="UserErrorException">A file does not begin as it should, or cannot be read.</exception>
     public static IReadOnlyList<WrongSolution> Load(string folder, int variant) => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "*.cs").OrderBy(Path.GetFileNameWithoutExtension, StringComparer.Ordinal).Select(file => Read(file, variant))]
+        ? [.. Files(folder).OrderBy(Path.GetFileNameWithoutExtension, StringComparer.Ordinal).Select(file => Read(file, variant))]
         : [];
+
+    private static string[] Files(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(folder, "*.cs");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"The folder {folder} cannot be read: {exception.Message}");
+        }
+    }
 
     private static WrongSolution Read(string file, int variant)
     {

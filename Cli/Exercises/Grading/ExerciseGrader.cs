@@ -34,7 +34,7 @@ internal sealed class ExerciseGrader(SourceExercise exercise, IReadOnlyList<int>
         if (solution is null)
             return All(CheckResult.Failed, $"the cell {exercise.SolutionId} is missing from the submission");
         if (await _forbidden.ReasonAsync(solution, cancellationToken) is { } forbidden)
-            return All(CheckResult.Failed, forbidden);
+            return All(CheckResult.Failed, forbidden) with { IsForbidden = true };
 
         List<(Item Item, Reply Reply)> replies = [];
         var limit = CellLimit.OfProcessor(_definition.ProcessorTime);

@@ -12,8 +12,15 @@ namespace CourseKit.Cli.Exercises.Grading;
 /// <param name="surroundings">What the source's code refers to.</param>
 internal sealed class ForbiddenSymbols(SourceExercise exercise, CodeSurroundings surroundings)
 {
+    private const int StackSize = 256 * 1024 * 1024;
+
+    // More than anybody needs, and less than what makes the compiler's stack overflow.
+    private const int MostBrackets = 500;
+
     // Of the syntax tree; a long sum is as deep as it has terms.
     private const int MostDepth = 1000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly IReadOnlyList<SymbolName> _names = [.. exercise.Definition.Forbidden.Select(text => new SymbolName(text))];
     private Task<NotebookCode>? _setUp;
@@ -28,22 +35,41 @@ internal sealed class ForbiddenSymbols(SourceExercise exercise, CodeSurroundings
         if (_names.Count == 0)
             return null;
         var setUp = await (_setUp ??= ReadSetUpAsync(cancellationToken));
+        if (IsTooDeep(answer))
+            return TooDeep;
+        // A thread that can be left behind: there is code on which the compiler works for hours, and no way to stop it.
+        var found = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() => Set(found, () => Reason(setUp, answer)), StackSize) { IsBackground = true }.Start();
+        if (await Task.WhenAny(found.Task, Task.Delay(Patience, cancellationToken)) == found.Task)
+            return await found.Task;
+        cancellationToken.ThrowIfCancellationRequested();
+        return string.Create(CultureInfo.InvariantCulture, $"the compiler takes more than {Patience.TotalSeconds:0} s to read the answer, so nobody can see that it does without {exercise.Definition.Forbidden[0]}");
+    }
+
+    private string TooDeep => $"the answer is nested too deep for anybody to see that it does without {exercise.Definition.Forbidden[0]}";
+
+    private string? Reason(NotebookCode setUp, string answer)
+    {
         CellCode code;
         List<string> used;
         try
         {
-            code = await setUp.ThenAsync(Cell(answer), cancellationToken);
-            used = IsTooDeep(code) ? throw new InsufficientExecutionStackException() : Used(code);
+            code = setUp.ThenAsync(Cell(answer)).GetAwaiter().GetResult();
+            if (IsTooDeep(code))
+                return TooDeep;
+            used = Used(code);
         }
         catch (InsufficientExecutionStackException)
         {
-            return $"the answer is nested too deep for anybody to see that it does without {exercise.Definition.Forbidden[0]}";
+            return TooDeep;
         }
         // A slip may look like one: what is misspelt can be the name of something that is forbidden.
         if (used.Count > 0 && code.Errors is [var error, ..] && code.Gaps.Count == 0)
             return string.Create(CultureInfo.InvariantCulture, $"the student's cell: does not compile: {error.Message.TrimEnd('.')} (line {error.Line})");
         if (used.Count > 0)
             return $"the answer uses {string.Join(" and ", used)}, which this exercise forbids";
+        if (SymbolUse.Dynamic(code) is { } line)
+            return string.Create(CultureInfo.InvariantCulture, $"the answer uses dynamic (line {line}), so nobody can see that it does without {exercise.Definition.Forbidden[0]}");
         // What it brings could be anything, the library's own answer too.
         return code.Gaps is [var gap, ..]
             ? string.Create(CultureInfo.InvariantCulture, $"{gap.Reason} (line {gap.Line}), so nobody can see that the answer does without {exercise.Definition.Forbidden[0]}; the line has to go")
@@ -64,7 +90,7 @@ internal sealed class ForbiddenSymbols(SourceExercise exercise, CodeSurroundings
 
     private List<string> Used(CellCode code)
     {
-        var uses = SymbolUse.In(code)
+        var uses = SymbolUse.In(code).Concat(SymbolUse.Unnamed(code))
             .Where(use => !code.Contains(use.Symbol)) // of one's own that has a library's name
             .Where(use => _names.Any(name => name.Covers(use.Symbol)))
             .ToList();
@@ -84,6 +110,32 @@ internal sealed class ForbiddenSymbols(SourceExercise exercise, CodeSurroundings
                 open.Push((child, next.Depth + 1));
         }
         return false;
+    }
+
+    // Of the text: the compiler cannot be asked yet. A comparison looks like an open bracket; a statement's end closes it.
+    private static bool IsTooDeep(string answer)
+    {
+        var (brackets, angles) = (0, 0);
+        foreach (var character in answer)
+        {
+            brackets += character switch { '(' or '[' or '{' => 1, ')' or ']' or '}' => -1, _ => 0 };
+            angles = character switch { '<' => angles + 1, '>' => angles - 1, ';' => 0, _ => angles };
+            if (brackets > MostBrackets || angles > MostBrackets)
+                return true;
+        }
+        return false;
+    }
+
+    private static void Set(TaskCompletionSource<string?> found, Func<string?> reason)
+    {
+        try
+        {
+            found.SetResult(reason());
+        }
+        catch (Exception exception)
+        {
+            found.SetException(exception);
+        }
     }
 
     private static NotebookCell Cell(string answer) => Notebook.Create("answer").AddCell(CellKind.Code, answer);

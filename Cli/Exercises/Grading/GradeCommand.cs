@@ -28,6 +28,8 @@ internal static class GradeCommand
         var command = new Command("grade", "Grades a student's notebook by the teacher's.") { submission, source, seed, whose, json, unsafeNoSandbox };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(whose) is { } student0 && string.IsNullOrWhiteSpace(student0))
+                throw new UserErrorException("--student names the student, and it is empty; give a name, or leave it out.");
             if (!parsed.GetValue(unsafeNoSandbox))
                 throw new UserErrorException(Refusal);
             var student = Notebook.Load(parsed.GetRequiredValue(submission));
@@ -54,6 +56,8 @@ internal static class GradeCommand
     // Before minutes of grading, not after.
     private static void RequireFolder(string? file)
     {
+        if (Directory.Exists(file))
+            throw new UserErrorException($"{file} is a folder; --json needs the name of a file.");
         if (file is not null && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
             throw new UserErrorException($"{file} cannot be written because its folder does not exist; create {folder} first.");
     }

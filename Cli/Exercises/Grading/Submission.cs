@@ -10,7 +10,7 @@ internal sealed class Submission(Notebook notebook)
     /// <summary>What the student wrote into a cell; null if the cell is missing. Of several copies, the last counts, as it
     /// would if the notebook were run from top to bottom.</summary>
     /// <param name="gradeId">The cell's grade_id in the source.</param>
-    public string? Solution(string gradeId) => notebook.Cells.LastOrDefault(cell => GradeId(cell) == gradeId)?.Source;
+    public string? Solution(string gradeId) => notebook.Cells.LastOrDefault(cell => cell.Kind == CellKind.Code && GradeId(cell) == gradeId)?.Source;
 
     // Read without nbgrader's rules: a student's slip in the metadata of one cell must not cost the whole grade.
     private static string? GradeId(NotebookCell cell) =>

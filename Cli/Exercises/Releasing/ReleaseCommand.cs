@@ -35,6 +35,8 @@ internal static class ReleaseCommand
         var command = new ExplainedCommand("release", "Writes the student's notebook: no solutions, no hidden tests, no outputs.", Explanation) { source, outFolder, force, seed, forNbgrader, assignment };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(seed) is { } whose && string.IsNullOrWhiteSpace(whose))
+                throw new UserErrorException("--seed names the student, and it is empty; give a name, or leave it out.");
             if (parsed.GetValue(forNbgrader))
             {
                 if (parsed.GetValue(seed) is not null)
@@ -68,6 +70,7 @@ internal static class ReleaseCommand
         var notebook = Notebook.Load(source);
         notebook.RequireCSharp();
         var released = StudentNotebook.Of(notebook, student);
+        StudentNotebook.RequireNothingHidden(released, notebook);
         var target = ReleaseTarget.Choose(source, outFolder, force);
         try
         {

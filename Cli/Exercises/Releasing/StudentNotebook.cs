@@ -1,3 +1,4 @@
+using CourseKit.Exercises;
 using CourseKit.Kernel.Notebooks;
 
 namespace CourseKit.Cli.Exercises.Releasing;
@@ -31,15 +32,35 @@ internal static class StudentNotebook
         {
             var marks = cell.Nbgrader;
             cell.ClearOutputs();
+            var before = cell.Source;
             ClearSolution(cell, marks);
             if (HiddenTests.Cut(cell) is { } tests && !RegionKind.HiddenTests.Belongs(marks))
                 throw CellPlace.Error(cell, tests, RegionKind.HiddenTests.Misplaced);
             if (MarkScheme.Cut(cell) is { } scheme && !RegionKind.MarkScheme.Belongs(marks))
                 throw CellPlace.Error(cell, scheme, RegionKind.MarkScheme.Misplaced);
+            if (cell.Source != before)
+                cell.KeepAttachments(name => cell.Source.Contains($"attachment:{name}", StringComparison.Ordinal));
             if (marks is { Grade: true } or { Solution: true } or { IsLocked: true })
                 (marks with { CellType = cell.Kind, Checksum = NbgraderChecksum.Of(cell.Source, cell.Kind, marks) }).Write(cell.Metadata);
         }
         return released;
+    }
+
+    /// <summary>Sees that no hidden check is left, whatever became of the markers around it.</summary>
+    /// <param name="released">The student's.</param>
+    /// <param name="source">The teacher's, cell by cell.</param>
+    /// <exception cref="UserErrorException">One is left, or an exercise cannot be read.</exception>
+    public static void RequireNothingHidden(Notebook released, Notebook source)
+    {
+        foreach (var cell in released.Cells.Where(ExerciseText.BeginsWithOne))
+        {
+            var reading = ExerciseParser.Read(ExerciseText.Of(cell).Name, ExerciseText.Of(cell).Body);
+            var teachers = source.Cells[cell.Number - 1];
+            if (reading.Mistakes is [var mistake, ..])
+                throw CellPlace.Error(teachers, SourceLine(teachers, ExerciseText.LineInCell(mistake.Line)), mistake.Reason.TrimEnd('.'));
+            if (reading.Definition is { Probes.Count: > 0 })
+                throw CellPlace.Error(teachers, $"students would get its hidden checks, for \"probes\" does not stand between {RegionKind.HiddenTests.Begin} and {RegionKind.HiddenTests.End}; put a comment line with each around it");
+        }
     }
 
     /// <summary>Which line of the teacher's cell a line of the student's comes from.</summary>

@@ -44,7 +44,11 @@ internal static partial class Variants
             for (var i = 0; i < lines.Length; i++)
             {
                 if (Mark().Match(lines[i]) is not { Success: true } mark)
+                {
+                    if (Attempt().IsMatch(lines[i]))
+                        throw CellPlace.Error(cell, i + 1, "a VARIANT mark ends its line and reads // VARIANT name: first | second, in markdown <!-- VARIANT name: first | second -->; write it so");
                     continue;
+                }
                 var (name, options) = (mark.Groups["name"].Value, Options(mark));
                 if (counts.TryGetValue(name, out var known) && known.Count != options.Length)
                     throw CellPlace.Error(cell, i + 1, string.Create(CultureInfo.InvariantCulture, $"VARIANT {name} has {options.Length} variants here and {known.Count} in cell {known.Cell.Number} ({known.Cell.Id}); give both as many"));
@@ -80,6 +84,10 @@ internal static partial class Variants
 
     private static bool IsJoined(char left, char right) => char.IsLetterOrDigit(left) && char.IsLetterOrDigit(right);
 
-    [GeneratedRegex(@"(//|<!--)\s*VARIANT (?<name>[\w-]+):(?<options>[^\n]*?)(-->)?\s*$")]
+    [GeneratedRegex(@"//\s*VARIANT (?<name>[\w-]+):(?<options>.*)$|<!--\s*VARIANT (?<name>[\w-]+):(?<options>(?:(?!-->).)*)-->\s*$")]
     private static partial Regex Mark();
+
+    // Released as it is, it would show every student all variants.
+    [GeneratedRegex(@"(//|<!--)\s*VARIANT\b|(//|<!--)\s*variant\s[^:]*:.*\|", RegexOptions.IgnoreCase)]
+    private static partial Regex Attempt();
 }

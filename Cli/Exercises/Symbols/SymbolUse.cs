@@ -1,5 +1,6 @@
 using CourseKit.Kernel.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CourseKit.Cli.Exercises.Symbols;
@@ -36,7 +37,7 @@ internal sealed record SymbolUse(ISymbol Symbol, SyntaxNode Node)
     {
         foreach (var node in nodes)
         {
-            if (node is not (SimpleNameSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax) || IsInNameOf(node))
+            if (node is not (SimpleNameSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax) || IsInNameOf(node, model))
                 continue;
             var info = model.GetSymbolInfo(node);
             // Code that does not compile may still call.
@@ -45,7 +46,43 @@ internal sealed record SymbolUse(ISymbol Symbol, SyntaxNode Node)
         }
     }
 
+    /// <summary>The uses in a cell that no name shows: operators, conversions, indexers, the parts of a query, elements of a collection,
+    /// and types that have a keyword.</summary>
+    public static IEnumerable<SymbolUse> Unnamed(CellCode code) => code.Namespaces.Prepend((code.Root, code.Model))
+        .SelectMany(part => part.Root.DescendantNodes().SelectMany(node => Unnamed(part.Model, node).OfType<ISymbol>().Select(symbol => new SymbolUse(symbol, node))));
+
+    /// <summary>The first line of a cell on which something is left to be found when it runs; null if there is none.</summary>
+    public static int? Dynamic(CellCode code) => code.Namespaces.Prepend((code.Root, code.Model))
+        .SelectMany(part => part.Root.DescendantNodes().OfType<ExpressionSyntax>().Where(node => part.Model.GetTypeInfo(node).Type is IDynamicTypeSymbol))
+        .Select(node => (int?)CellCode.LineOf(node)).FirstOrDefault();
+
+    private static IEnumerable<ISymbol?> Unnamed(SemanticModel model, SyntaxNode node)
+    {
+        switch (node)
+        {
+            case BinaryExpressionSyntax or AssignmentExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or CastExpressionSyntax
+                or ElementAccessExpressionSyntax or ImplicitElementAccessSyntax or ElementBindingExpressionSyntax or PredefinedTypeSyntax or SelectOrGroupClauseSyntax or OrderingSyntax:
+                yield return model.GetSymbolInfo(node).Symbol;
+                break;
+            case QueryClauseSyntax clause:
+                var query = model.GetQueryClauseInfo(clause);
+                yield return query.CastInfo.Symbol;
+                yield return query.OperationInfo.Symbol;
+                break;
+            case InitializerExpressionSyntax initializer when initializer.IsKind(SyntaxKind.CollectionInitializerExpression):
+                foreach (var element in initializer.Expressions)
+                    yield return model.GetCollectionInitializerSymbolInfo(element).Symbol;
+                break;
+            case CommonForEachStatementSyntax loop:
+                yield return model.GetForEachStatementInfo(loop).GetEnumeratorMethod;
+                break;
+        }
+        if (node is ExpressionSyntax expression && model.GetConversion(expression) is { IsUserDefined: true, MethodSymbol: { } method })
+            yield return method;
+    }
+
     // It asks for the name, and not for what is called so.
-    private static bool IsInNameOf(SyntaxNode node) => node.Ancestors().Any(around =>
-        around is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments.Count: 1 });
+    private static bool IsInNameOf(SyntaxNode node, SemanticModel model) => node.Ancestors().Any(around =>
+        around is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments.Count: 1 }
+        && model.GetSymbolInfo(around) is { Symbol: null, CandidateSymbols: [] }); // a function of one's own may be called so
 }

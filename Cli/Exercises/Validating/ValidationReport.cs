@@ -26,7 +26,7 @@ internal sealed record ValidationReport(IReadOnlyList<Mistake> Mistakes, Invento
                 mistakes.AddRange(NotebookValidator.Find(notebook, name));
                 inventory += Inventory.Of(notebook);
             }
-            catch (NotebookException exception)
+            catch (Exception exception) when (exception is NotebookException or UserErrorException)
             {
                 mistakes.Add(new(exception.Message.StartsWith(path + " ", StringComparison.Ordinal) ? exception.Message[(path.Length + 1)..] : exception.Message) { File = name });
                 inventory += new Inventory(1);
