@@ -16,7 +16,7 @@ namespace CourseKit.Kernel.Jupyter;
 [SuppressMessage("Reliability", "CA1001", Justification = "It lives as long as its process.")]
 internal sealed class KernelServer
 {
-    // For a front end that is behind. Jupyter gives a kernel 2.5 seconds to end.
+    // For a front end that is behind and takes nothing. Jupyter gives a kernel 2.5 seconds to end.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     // Longer than the pause between two cells of a notebook that is run as a whole.

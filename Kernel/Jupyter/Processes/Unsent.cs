@@ -9,10 +9,13 @@ internal static class Unsent
     private const int Looks = 10;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
+    // A front end that reads is waited for longer than one that has stopped to.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
     /// <summary>Waits until all of it has arrived. On Linux, where the system tells how much each connection still holds; elsewhere the
     /// patience is cut to a quarter, and used up.</summary>
     /// <param name="ports">Where the kernel listens.</param>
-    /// <param name="patience">How long to wait for a front end that is behind.</param>
+    /// <param name="patience">How long to wait for a front end that takes nothing.</param>
     public static void Await(IReadOnlyCollection<int> ports, TimeSpan patience)
     {
         if (!OperatingSystem.IsLinux())
@@ -20,13 +23,23 @@ internal static class Unsent
             Thread.Sleep(patience / 4);
             return;
         }
-        var deadline = Environment.TickCount64 + (long)patience.TotalMilliseconds;
+        var begun = Environment.TickCount64;
+        var (held, since) = (-1L, begun);
         // More than one look: between two messages a connection may hold nothing for a moment.
-        for (var empty = 0; empty < Looks && Environment.TickCount64 < deadline; empty = IsAny(ports) ? 0 : empty + 1)
+        for (var empty = 0; empty < Looks && Environment.TickCount64 - begun < Longest.TotalMilliseconds;)
+        {
             Thread.Sleep(Interval);
+            var now = Held(ports);
+            if (now != held)
+                (held, since) = (now, Environment.TickCount64);
+            else if (Environment.TickCount64 - since >= patience.TotalMilliseconds)
+                return;
+            empty = held == 0 ? empty + 1 : 0;
+        }
     }
 
-    private static bool IsAny(IReadOnlyCollection<int> ports)
+    // In bytes; less than all there is where more waits behind a full connection.
+    private static long Held(IReadOnlyCollection<int> ports)
     {
         try
         {
@@ -34,11 +47,12 @@ internal static class Unsent
             // to be sent and to be read; all in hexadecimal.
             return File.ReadLines("/proc/self/net/tcp").Skip(1)
                 .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                .Any(fields => fields[3] == Established && Number(fields[4].Split(':')[0]) > 0 && ports.Contains((int)Number(fields[1].Split(':')[1])));
+                .Where(fields => fields[3] == Established && ports.Contains((int)Number(fields[1].Split(':')[1])))
+                .Sum(fields => Number(fields[4].Split(':')[0]));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return 0;
         }
     }
 
