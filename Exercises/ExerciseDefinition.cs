@@ -26,6 +26,10 @@ public sealed record ExerciseDefinition
     /// cells above it.</summary>
     public IReadOnlyList<string>? Needs { get; init; }
 
+    /// <summary>How many times its processor time an answer or a check may take by the clock: one that computes all the time gets a quarter
+    /// of a processor at the worst.</summary>
+    public const int ClockFactor = 4;
+
     /// <summary>How much of a processor's time the answer, and each check, may take.</summary>
     public TimeSpan ProcessorTime { get; init; } = ExerciseDefaults.ProcessorTime;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CourseKit.Exercises;
 
 namespace CourseKit.Extension.Exercises;
 
@@ -7,11 +8,8 @@ namespace CourseKit.Extension.Exercises;
 /// <param name="Processor">The processors' time together. It is the process's: what other threads compute meanwhile counts, too.</param>
 internal readonly record struct CheckLimit(TimeSpan Processor)
 {
-    // A check that computes all the time gets a quarter of a processor at the worst.
-    private const int ClockFactor = 4;
-
     /// <summary>By the clock.</summary>
-    public TimeSpan Clock => ClockFactor * Processor;
+    public TimeSpan Clock => ExerciseDefinition.ClockFactor * Processor;
 
     /// <summary>What to say once a check has gone on for so long; null while it may go on.</summary>
     /// <param name="processor">The processors' time that has been used since it began.</param>

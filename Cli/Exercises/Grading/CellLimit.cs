@@ -1,4 +1,5 @@
 using System.Globalization;
+using CourseKit.Exercises;
 
 namespace CourseKit.Cli.Exercises.Grading;
 
@@ -8,11 +9,8 @@ namespace CourseKit.Cli.Exercises.Grading;
 /// <param name="Clock">By the clock.</param>
 internal readonly record struct CellLimit(TimeSpan? Processor, TimeSpan Clock)
 {
-    // A cell that computes all the time gets a quarter of a processor at the worst.
-    private const int ClockFactor = 4;
-
     /// <summary>A limit of processor time, and four times that by the clock.</summary>
-    public static CellLimit OfProcessor(TimeSpan time) => new(time, ClockFactor * time);
+    public static CellLimit OfProcessor(TimeSpan time) => new(time, ExerciseDefinition.ClockFactor * time);
 
     /// <summary>For what was stopped: <c>stopped after 30 s of processor time</c>.</summary>
     /// <param name="isByClock">Which of the two it came to.</param>

@@ -28,7 +28,7 @@ internal static class GradeCommand
         var command = new Command("grade", "Grades a student's notebook by the teacher's.") { submission, source, seed, whose, json, unsafeNoSandbox };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            if (parsed.GetValue(whose) is { } student0 && string.IsNullOrWhiteSpace(student0))
+            if (parsed.GetValue(whose) is { } name && string.IsNullOrWhiteSpace(name))
                 throw new UserErrorException("--student names the student, and it is empty; give a name, or leave it out.");
             if (!parsed.GetValue(unsafeNoSandbox))
                 throw new UserErrorException(Refusal);
