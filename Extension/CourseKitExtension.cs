@@ -1,6 +1,7 @@
 using CourseKit.Extension;
 using CourseKit.Extension.Exercises;
 using CourseKit.Extension.Formatters;
+using CourseKit.Extension.Formatters.Data;
 using CourseKit.Extension.Formatters.Maps;
 using CourseKit.Extension.Formatters.Models;
 using CourseKit.Extension.Formatters.Plotly;
@@ -54,7 +55,8 @@ public sealed class CourseKitExtension : IKernelExtension
         FeatureMapsFormatter.Register();
         FiltersFormatter.Register();
         FlowFormatter.Register();
-        host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution");
+        DatasetFormatter.Register();
+        host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution", "CourseKit.Data");
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));
         host.AddMagic(CheckMagic.Create(book));
@@ -69,6 +71,7 @@ public sealed class CourseKitExtension : IKernelExtension
         host.AddMagic(FiltersMagic.Create(host));
         host.AddMagic(StepperMagic.Create(host));
         host.AddMagic(MemoryMagic.Create());
+        host.AddMagic(DataMagic.Create());
 
         var status = await torch.ConfigureAwait(false);
         if (!status.IsLoaded)
