@@ -65,7 +65,11 @@ public sealed class StateDictTests : IDisposable
         using var model = nn.Sequential(("body", nn.Linear(2, 3)), ("head", nn.Linear(3, 1)));
         using var weights = new StateDict("here", new Dictionary<string, Tensor>
         {
-            ["module.body.weight"] = full(3, 2, 7f), ["module.body.bias"] = zeros(3), ["classifier.weight"] = zeros(1, 3), ["classifier.bias"] = full(1, 5f), ["optimizer"] = zeros(4),
+            ["module.body.weight"] = full(3, 2, 7f),
+            ["module.body.bias"] = zeros(3),
+            ["classifier.weight"] = zeros(1, 3),
+            ["classifier.bias"] = full(1, 5f),
+            ["optimizer"] = zeros(4),
         });
         var prefixes = StateDict.Prefixes(("module.", ""), ("classifier.", "head."));
         weights.LoadInto(model, name => name == "optimizer" ? null : prefixes(name));

@@ -85,7 +85,8 @@ public sealed partial class ImageDataset
     /// <param name="size">Images a batch; the last one may have fewer.</param>
     /// <param name="seed">Shuffles them, in an order of each epoch's own; without one they come as they are stored.</param>
     /// <param name="epoch">Which epoch it is, from 1.</param>
-    public IEnumerable<Batch> Batches(int size, int? seed = null, int epoch = 1)
+    /// <param name="augment">Changes the images, in each batch of each epoch otherwise.</param>
+    public IEnumerable<Batch> Batches(int size, int? seed = null, int epoch = 1, Augmentation? augment = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         return Each();
@@ -95,7 +96,7 @@ public sealed partial class ImageDataset
             var order = seed is { } number ? Shuffled(number, epoch) : [.. Enumerable.Range(0, Count)];
             for (var start = 0; start < order.Length; start += size)
             {
-                using var batch = Gather(order.AsSpan(start, Math.Min(size, order.Length - start)));
+                using var batch = Augmented(Gather(order.AsSpan(start, Math.Min(size, order.Length - start))), augment, SplitMix64.For(seed ?? 0, epoch, start));
                 yield return batch;
             }
         }
@@ -120,6 +121,14 @@ public sealed partial class ImageDataset
         int[] order = [.. Enumerable.Range(0, Count)];
         SplitMix64.For(key).Shuffle(order);
         return order;
+    }
+
+    private static Batch Augmented(Batch batch, Augmentation? augment, SplitMix64 bits)
+    {
+        if (augment is null)
+            return batch;
+        using (batch.Images)
+            return batch with { Images = augment.Apply(batch.Images, ref bits) };
     }
 
     // The bytes are gathered image by image and become floats by one native conversion: no loop over pixels.
