@@ -54,7 +54,6 @@ public sealed record Recipe
             using var trainer = new Trainer(model)
             {
                 Optimizer = weights => torch.optim.SGD(weights, LearningRate, Momentum, weight_decay: WeightDecay),
-                Loss = (output, labels) => Classifier.Loss(model, output, labels),
                 Schedule = Schedule,
                 BatchSize = BatchSize,
                 Seed = seed,
