@@ -1,4 +1,5 @@
 using System.Globalization;
+using CourseKit.Words;
 
 namespace CourseKit.Experiments;
 
@@ -55,6 +56,6 @@ public sealed record Estimate(int Count, double Mean, double Deviation, double H
 
     /// <summary>One line: <c>0.541 ± 0.03 (95 % interval, 5 runs, deviation 0.024)</c>.</summary>
     public override string ToString() => double.IsNaN(HalfWidth)
-        ? $"{Words.Written.Short(Mean)} ({Words.Written.Count(Count, "run")})"
-        : $"{Words.Written.Short(Mean)} ± {Words.Written.Short(HalfWidth, 2)} ({(100 * Confidence).ToString("0.##", CultureInfo.InvariantCulture)} % interval, {Words.Written.Count(Count, "run")}, deviation {Words.Written.Short(Deviation, 2)})";
+        ? $"{Written.Short(Mean)} ({Written.Count(Count, "run")})"
+        : $"{Written.Short(Mean)} ± {Written.Short(HalfWidth, 2)} ({(100 * Confidence).ToString("0.##", CultureInfo.InvariantCulture)} % interval, {Written.Count(Count, "run")}, deviation {Written.Short(Deviation, 2)})";
 }

@@ -1,3 +1,5 @@
+using CourseKit.Words;
+
 namespace CourseKit.Experiments;
 
 /// <summary>One measure of all variants of an experiment.</summary>
@@ -13,7 +15,7 @@ public sealed record ResultTable(Measure Measure, string Baseline, IReadOnlyList
     internal IReadOnlyList<string> Cells(ResultRow row) =>
     [
         row.Variant,
-        Words.Written.Whole(row.Mean?.Count ?? 0),
+        Written.Whole(row.Mean?.Count ?? 0),
         Measure.Write(row.Mean?.Mean ?? double.NaN),
         Measure.Write(row.Mean?.Deviation ?? double.NaN),
         Interval(row.Mean, Measure.Write),

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CourseKit.Files;
 
 namespace CourseKit.Experiments;
 
@@ -58,20 +59,11 @@ public static class Results
     }
 
     /// <summary>Writes a result. The file is never half-written.</summary>
-    internal static void Write(ExperimentResult result, string path)
+    internal static void Write(ExperimentResult result, string path) => WholeFile.Write(path, stream =>
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var beside = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            File.WriteAllText(beside, JsonSerializer.Serialize(result, Json) + "\n");
-            File.Move(beside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-    }
+        JsonSerializer.Serialize(stream, result, Json);
+        stream.Write("\n"u8);
+    });
 
     // Nulls inside lists pass the reader's checks.
     private static bool AreWhole(ExperimentResult result) =>

@@ -41,10 +41,8 @@ public static class LayerCounts
     {
         switch (layer)
         {
-            case IOwnLayer own when own.Window(input) is { } window:
-                return input.After(window, own.OutDepth(input.Depth));
             case IOwnLayer own:
-                return new(own.OutDepth((int)input.Count), 1, 1);
+                return own.Output(input);
             case Conv conv:
                 Fit(path, "channels", conv.in_channels, input.Depth);
                 return After(input, conv.kernel_size, conv.stride, conv.padding, (int)conv.out_channels);

@@ -14,6 +14,10 @@ public static class Networks
         new("lenet5-original", "LeNet-5 as published in 1998", new(1, 28, 28), 10, device => new LeNet5(device: device)),
         new("lenet5-modern", "LeNet-5 with ReLU and max pooling", new(1, 28, 28), 10, device => new ModernLeNet5(device: device)),
         .. ModernLeNets(),
+        .. AlexNets("alexnet-two-towers", "AlexNet of 2012 in two towers", AlexNetDesign.TwoTowers),
+        .. AlexNets("alexnet-ungrouped", "AlexNet of 2012 in one", AlexNetDesign.Ungrouped),
+        new("alexnet-torchvision", "AlexNet as torchvision ships it", new(3, 224, 224), 1000, device => new TorchvisionAlexNet(device: device)),
+        .. AlexNets("alexnet-small", "AlexNet's eight layers for two cores", AlexNetDesign.Small),
     ];
 
     /// <summary>Their names.</summary>
@@ -47,4 +51,11 @@ public static class Networks
         let words = (Activation: activation.ToString().ToLowerInvariant(), Pooling: pooling.ToString().ToLowerInvariant())
         select new NetworkEntry($"lenet5-{words.Activation}-{words.Pooling}", $"LeNet-5 with {words.Activation} and {words.Pooling} pooling", new(1, 28, 28), 10,
             device => new ModernLeNet5(activation, pooling, device));
+
+    // Whole, and without the layers that Zeiler and Fergus left out.
+    private static IEnumerable<NetworkEntry> AlexNets(string name, string description, AlexNetDesign design) =>
+        ((int[][])[[], [7], [6, 7], [3, 4], [3, 4, 6, 7]]).Select(without => new NetworkEntry(
+            without.Length == 0 ? name : $"{name}-without-{string.Join('-', without)}",
+            without.Length == 0 ? description : $"{description}, without {string.Join(", ", without)}",
+            design.Input, design.Classes, device => new AlexNet(design with { Without = without }, device)));
 }

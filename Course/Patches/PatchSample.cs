@@ -30,9 +30,9 @@ public static class PatchSample
             throw new ArgumentException($"The photograph has {photo.shape[1]} × {photo.shape[2]} pixels, and a patch has {size} × {size}; give a larger photograph or a smaller size.", nameof(photo));
 
         using var scope = NewDisposeScope();
-        var random = new Random(seed);
-        var rows = Positions(random, photo.shape[1] - size + 1, count * Choice);
-        var columns = Positions(random, photo.shape[2] - size + 1, count * Choice);
+        var random = SplitMix64.For(seed);
+        var rows = Positions(ref random, photo.shape[1] - size + 1, count * Choice);
+        var columns = Positions(ref random, photo.shape[2] - size + 1, count * Choice);
         var windows = photo.@float().unfold(1, size, 1).unfold(2, size, 1).permute(1, 2, 0, 3, 4); // (row, column, channel, size, size), not copied
         var patches = windows[rows, columns].reshape(count * Choice, -1);
 
@@ -45,6 +45,11 @@ public static class PatchSample
         return (patches / (variance + Flat).sqrt()).MoveToOuterDisposeScope();
     }
 
-    private static Tensor Positions(Random random, long end, int count) =>
-        tensor(Enumerable.Range(0, count).Select(_ => random.NextInt64(end)).ToArray());
+    private static Tensor Positions(ref SplitMix64 random, long end, int count)
+    {
+        var positions = new long[count];
+        for (var i = 0; i < count; i++)
+            positions[i] = random.NextBelow((int)end);
+        return tensor(positions);
+    }
 }

@@ -8,7 +8,7 @@ namespace CourseKit.Patches;
 public sealed class SphericalKMeans : IDisposable
 {
     private readonly Tensor _points;
-    private readonly Random _random;
+    private SplitMix64 _random;
     private Tensor _directions;
 
     /// <summary>Begins with random directions.</summary>
@@ -25,7 +25,7 @@ public sealed class SphericalKMeans : IDisposable
 
         using var scope = NewDisposeScope();
         _points = points.detach().clone().DetachFromDisposeScope();
-        _random = new(seed);
+        _random = SplitMix64.For(seed);
         _directions = nn.functional.normalize(Draw.NormalTensor(seed, count, points.shape[1]).to(points.dtype)).DetachFromDisposeScope();
     }
 
@@ -49,7 +49,7 @@ public sealed class SphericalKMeans : IDisposable
         var members = nearest.bincount(null, Count).data<long>().ToArray();
         for (var k = 0; k < members.Length; k++)
             if (members[k] == 0)
-                moved[k] = _points[_random.NextInt64(_points.shape[0])];
+                moved[k] = _points[_random.NextBelow((int)_points.shape[0])];
         var directions = nn.functional.normalize(moved).DetachFromDisposeScope();
         _directions.Dispose();
         _directions = directions;

@@ -164,6 +164,13 @@ public sealed class Progress : IDisposable
         _open = open;
     }
 
+    /// <summary>Shows it as it is now, also when it has ended.</summary>
+    internal void Show()
+    {
+        lock (_gate)
+            Draw();
+    }
+
     private void EndEpoch(double testLoss, double testAccuracy)
     {
         _record.EndEpoch(testLoss, testAccuracy);

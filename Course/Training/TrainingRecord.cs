@@ -33,9 +33,18 @@ internal sealed class TrainingRecord(int epochs, long? batches, int? batchSize, 
     /// <summary>How many batches of that epoch are over.</summary>
     public long Batch => _batch;
 
-    public bool IsFinished => _epochs.Count >= PlannedEpochs;
+    /// <summary>The epochs that are over.</summary>
+    public IReadOnlyList<EpochRecord> Epochs => _epochs;
 
-    public bool IsStopped => _isStopped;
+    /// <inheritdoc cref="History.Best"/>
+    public EpochRecord? Best => _epochs.Where(epoch => double.IsFinite(epoch.TestAccuracy)).MaxBy(epoch => epoch.TestAccuracy);
+
+    public BatchPlace? FirstNotFinite => _notFinite;
+
+    /// <inheritdoc cref="History.WeightsOfEpoch"/>
+    public int? WeightsOfEpoch { get; set; }
+
+    public bool IsFinished => _epochs.Count >= PlannedEpochs;
 
     public void AddBatch(double? loss, double? accuracy)
     {
@@ -72,6 +81,9 @@ internal sealed class TrainingRecord(int epochs, long? batches, int? batchSize, 
         (_seconds, _epochSeconds) = (Seconds(_start, now), 0);
     }
 
+    /// <summary>Says that the loss of the next batch is no number, or would be.</summary>
+    public void Lose(double loss) => _notFinite ??= new(Epoch, _batch + 1, loss);
+
     /// <summary>Says that no epoch comes any more: those that are over were all.</summary>
     public void EndEarly() => PlannedEpochs = _epochs.Count;
 
@@ -82,7 +94,7 @@ internal sealed class TrainingRecord(int epochs, long? batches, int? batchSize, 
         var now = time.GetTimestamp();
         PlannedEpochs = Math.Max(epochs, _epochs.Count);
         (_start, _epochStart) = (Before(now, double.IsNaN(_seconds) ? 0 : _seconds), Before(now, _epochSeconds));
-        _isStopped = false;
+        (_isStopped, WeightsOfEpoch) = (false, null);
         _passed.Clear();
         _passed.Enqueue((now, _allBatches));
     }
@@ -105,6 +117,7 @@ internal sealed class TrainingRecord(int epochs, long? batches, int? batchSize, 
             state == TrainingState.Running ? Seconds(_start, time.GetTimestamp()) : _seconds)
         {
             AnnouncedBatches = batches,
+            WeightsOfEpoch = WeightsOfEpoch,
         };
     }
 

@@ -26,4 +26,6 @@ public sealed class DigitInput() : Module<Tensor, Tensor>(nameof(DigitInput)), I
     }
 
     WindowLayer IOwnLayer.Window(VolumeShape input) => new("", 1, 1, input.Height == 28 ? 2 : 0);
+
+    VolumeShape IOwnLayer.Output(VolumeShape input) => new(input.Depth, 32, 32);
 }

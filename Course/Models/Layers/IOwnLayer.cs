@@ -12,8 +12,8 @@ internal interface IOwnLayer
     /// everything.</summary>
     WindowLayer? Window(VolumeShape input) => new("", 1);
 
-    /// <summary>How many maps or units it gives, of an input with so many.</summary>
-    int OutDepth(int inDepth) => inDepth;
+    /// <summary>What it gives of one image.</summary>
+    VolumeShape Output(VolumeShape input) => input;
 
     /// <summary>Products of a number and a weight for one image; 0 where none is learnt or fixed by hand.</summary>
     long MultiplyAdds(VolumeShape output) => 0;

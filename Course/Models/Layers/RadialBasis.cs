@@ -39,7 +39,7 @@ public sealed class RadialBasis : Module<Tensor, Tensor>, IOwnLayer
 
     WindowLayer? IOwnLayer.Window(VolumeShape input) => null;
 
-    int IOwnLayer.OutDepth(int inDepth) => (int)_patterns.shape[0];
+    VolumeShape IOwnLayer.Output(VolumeShape input) => new((int)_patterns.shape[0], 1, 1);
 
     long IOwnLayer.MultiplyAdds(VolumeShape output) => _patterns.numel();
 

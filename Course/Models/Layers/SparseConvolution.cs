@@ -91,7 +91,7 @@ public sealed class SparseConvolution : Module<Tensor, Tensor>, IOwnLayer
 
     WindowLayer IOwnLayer.Window(VolumeShape input) => new("", _size);
 
-    int IOwnLayer.OutDepth(int inDepth) => _table.Length;
+    VolumeShape IOwnLayer.Output(VolumeShape input) => input.After(new("", _size), _table.Length);
 
     long IOwnLayer.MultiplyAdds(VolumeShape output) => (long)output.Height * output.Width * _weight.numel();
 

@@ -49,6 +49,8 @@ public sealed class SubSampling : Module<Tensor, Tensor>, IOwnLayer
 
     WindowLayer IOwnLayer.Window(VolumeShape input) => new("", Size, Size);
 
+    VolumeShape IOwnLayer.Output(VolumeShape input) => input.After(new("", Size, Size));
+
     long IOwnLayer.MultiplyAdds(VolumeShape output) => output.Count;
 
     long IOwnLayer.Connections(VolumeShape output) => output.Count * (Size * Size + 1);
