@@ -71,28 +71,4 @@ public static class Draw
         var count = shape.Aggregate(1L, (product, size) => checked(product * size));
         return torch.tensor(Normal(seed, checked((int)count)), shape);
     }
-
-    private struct SplitMix64(ulong state)
-    {
-        private ulong _state = state;
-
-        /// <summary>From 0 up to, but without, 1.</summary>
-        public double NextUnit() => (Next() >> 11) * (1.0 / (1UL << 53));
-
-        /// <summary>Box and Muller (1958); the second normal number that the method offers is not used, so that one draw
-        /// always takes two steps of the generator.</summary>
-        public double NextNormal()
-        {
-            var radius = Math.Sqrt(-2 * Math.Log(1 - NextUnit())); // 1 − u is never 0
-            return radius * Math.Cos(2 * Math.PI * NextUnit());
-        }
-
-        private ulong Next()
-        {
-            var z = _state += 0x9e3779b97f4a7c15;
-            z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-            z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-            return z ^ (z >> 31);
-        }
-    }
 }

@@ -48,6 +48,7 @@ public sealed class CourseKitExtension : IKernelExtension
         ImageGridFormatter.Register();
         RankedExamplesFormatter.Register();
         NotebookProgress.Register();
+        Interruption.HearFrom(() => ExtensionHost.Interrupted);
         ModelFormatter.Register();
         StepperFormatter.Register();
         PlotlyFormatter.Register();

@@ -13,7 +13,7 @@ public sealed class ModelSummaryTests
     [Fact]
     public void AlexNet_has_the_numbers_that_are_published()
     {
-        using var model = Networks.AlexNet();
+        using var model = KnownModels.AlexNet();
         var summary = ModelSummary.Of(model, 1, 3, 224, 224);
         Assert.Null(summary.Failure);
         Assert.Equal(61_100_840, summary.Weights);
@@ -35,7 +35,7 @@ public sealed class ModelSummaryTests
     [Fact]
     public void Outputs_in_the_inputs_own_memory_take_none()
     {
-        using var model = Networks.AlexNet();
+        using var model = KnownModels.AlexNet();
         var summary = ModelSummary.Of(model, 1, 3, 224, 224);
         Assert.Equal(4 * 591_720, summary.ActivationBytes);
         Assert.Equal(0, Layer(summary, "features.1").ActivationBytes);
@@ -48,7 +48,7 @@ public sealed class ModelSummaryTests
     [Fact]
     public void LeNet_is_followed_through_its_functions()
     {
-        using var model = new Networks.LeNet();
+        using var model = new KnownModels.LeNet();
         var summary = ModelSummary.Of(model, 1, 1, 32, 32);
         Assert.Equal(61_706, summary.Weights);
         Assert.Equal(117_600 + 240_000 + 48_000 + 10_080 + 840, summary.MultiplyAdds);
@@ -65,7 +65,7 @@ public sealed class ModelSummaryTests
     [Fact]
     public void A_sum_sees_what_its_parts_see()
     {
-        using var model = new Networks.Residual();
+        using var model = new KnownModels.Residual();
         var summary = ModelSummary.Of(model, 2, 4, 16, 16);
         Assert.Equal([new ReceptiveField(1, 2, 0), new ReceptiveField(1, 2, 0)], Layer(summary, "shortcut").Field!);
         Assert.Equal([new ReceptiveField(11, 2, 3), new ReceptiveField(11, 2, 3)], Layer(summary, "last").Field!);
@@ -125,7 +125,7 @@ public sealed class ModelSummaryTests
     [Fact]
     public void A_layer_that_is_called_by_forward_is_said_not_to_be_seen()
     {
-        using var model = new Networks.Careless();
+        using var model = new KnownModels.Careless();
         var summary = ModelSummary.Of(model, 5, 4);
         Assert.Equal(["direct", "idle"], summary.Model.Flatten().Where(pair => pair.Layer.IsUnseen).Select(pair => pair.Layer.Name));
         Assert.Equal(8, Layer(summary, "direct").Weights);
@@ -137,7 +137,7 @@ public sealed class ModelSummaryTests
     [Fact]
     public void Several_inputs_and_outputs_and_states_that_need_not_be_given_do_no_harm()
     {
-        using Module pair = new Networks.Pair(), memory = LSTM(10, 20, 2);
+        using Module pair = new KnownModels.Pair(), memory = LSTM(10, 20, 2);
         using var scope = NewDisposeScope();
         Assert.Equal([7, 3], Assert.Single(ModelSummary.Of(pair, ones(7, 4), ones(7, 2)).Model.Outputs));
         var summary = ModelSummary.Of(memory, ones(5, 3, 10));
@@ -150,7 +150,7 @@ public sealed class ModelSummaryTests
     [Fact]
     public void The_place_where_a_pass_stops_is_named_with_what_to_do()
     {
-        using var model = new Networks.LeNet(features: 256);
+        using var model = new KnownModels.LeNet(features: 256);
         var summary = ModelSummary.Of(model, 1, 1, 32, 32);
         var failure = summary.Failure!;
         Assert.Equal(("fc1", "Linear"), (failure.Layer, failure.Kind));
@@ -187,7 +187,7 @@ public sealed class ModelSummaryTests
     [Fact]
     public void A_model_that_cannot_be_called_so_says_it()
     {
-        using Module pair = new Networks.Pair(), list = new ModuleList<Module<Tensor, Tensor>>(Linear(1, 1));
+        using Module pair = new KnownModels.Pair(), list = new ModuleList<Module<Tensor, Tensor>>(Linear(1, 1));
         Assert.Equal("forward takes (Tensor, Tensor) and got 1 tensor.", ModelSummary.Of(pair, 1, 4).Failure!.Message);
         Assert.Equal("ModuleList has no forward(): it is a list of layers, not a model.", ModelSummary.Of(list, 1, 1).Failure!.Message);
         Assert.Throws<ArgumentException>(() => ModelSummary.Of(list, -1, 1));
@@ -199,7 +199,7 @@ public sealed class ModelSummaryTests
     [Fact]
     public void A_model_that_is_disposed_says_so_and_what_to_do()
     {
-        Module[] gone = [Linear(3, 4), Conv2d(1, 2, 3), ReLU(), BatchNorm2d(3), Sequential(Linear(3, 4)), new Networks.LeNet()];
+        Module[] gone = [Linear(3, 4), Conv2d(1, 2, 3), ReLU(), BatchNorm2d(3), Sequential(Linear(3, 4)), new KnownModels.LeNet()];
         foreach (var model in gone)
         {
             model.Dispose();
@@ -247,7 +247,7 @@ public sealed class ModelSummaryTests
     [Fact]
     public void Layers_that_nobody_registered_are_missed()
     {
-        using var model = new Networks.Forgetful();
+        using var model = new KnownModels.Forgetful();
         Assert.Equal("No layer is registered, though the field layer holds one: call RegisterComponents() at the end of the constructor.", Assert.Single(ModelSummary.Of(model).Notes));
     }
 

@@ -1,10 +1,13 @@
 using CourseKit.Native;
+using CourseKit.Words;
 using TorchSharp;
 
 namespace CourseKit.Data;
 
 /// <summary>Images of one size with their classes, a byte a value, all in managed memory.</summary>
-public sealed class ImageDataset
+/// <remarks>Random orders come from SplitMix64 and the method of Fisher and Yates: the same seed gives the same order on every
+/// machine, in every version of .NET.</remarks>
+public sealed partial class ImageDataset
 {
     private readonly byte[] _pixels;
     private readonly byte[] _labels;
@@ -16,7 +19,7 @@ public sealed class ImageDataset
     /// <param name="channels">1 (grey) or 3 (red, green, blue).</param>
     /// <param name="height">Rows of an image.</param>
     /// <param name="width">Columns of an image.</param>
-    /// <param name="classes">The classes by name, in order.</param>
+    /// <param name="classes">The classes by name, in order, at most 256.</param>
     /// <exception cref="ArgumentException">The numbers do not go together.</exception>
     public ImageDataset(string name, byte[] pixels, byte[] labels, int channels, int height, int width, IReadOnlyList<string> classes)
     {
@@ -24,8 +27,16 @@ public sealed class ImageDataset
         ArgumentNullException.ThrowIfNull(pixels);
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(classes);
-        if (pixels.LongLength != (long)labels.Length * channels * height * width)
-            throw new ArgumentException($"{name} has {pixels.Length} pixels, and {labels.Length} images of {channels} × {height} × {width} have {(long)labels.Length * channels * height * width}.", nameof(pixels));
+        if (channels is not (1 or 3) || height < 1 || width < 1)
+            throw new ArgumentException($"{name} has images of {channels} × {height} × {width}; an image has 1 channel (grey) or 3 (red, green, blue), and at least one pixel.", nameof(channels));
+        var expected = (Int128)labels.Length * channels * height * width;
+        if (pixels.Length != expected)
+            throw new ArgumentException($"{name} has {pixels.Length} pixels, and {labels.Length} images of {channels} × {height} × {width} have {expected}.", nameof(pixels));
+        if (classes.Count is 0 or > 256)
+            throw new ArgumentException($"{name} has {Written.Count(classes.Count, "class")}; give from 1 to 256.", nameof(classes));
+        var outside = labels.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(classes.Count - 1));
+        if (outside >= 0)
+            throw new ArgumentException($"{name} has the class {labels[outside]} for image {outside}; its classes go from 0 to {classes.Count - 1}.", nameof(labels));
         (Name, _pixels, _labels, Channels, Height, Width, Classes) = (name, pixels, labels, channels, height, width, classes);
     }
 
@@ -34,6 +45,18 @@ public sealed class ImageDataset
 
     /// <summary>The classes by name, in order.</summary>
     public IReadOnlyList<string> Classes { get; }
+
+    /// <summary>How many images each class has, in the order of <see cref="Classes"/>.</summary>
+    public IReadOnlyList<int> ClassCounts
+    {
+        get
+        {
+            var counts = new int[Classes.Count];
+            foreach (var label in _labels)
+                counts[label]++;
+            return counts;
+        }
+    }
 
     /// <summary>How many images it has.</summary>
     public int Count => _labels.Length;
@@ -53,43 +76,78 @@ public sealed class ImageDataset
     /// <summary>The class of each image, from 0.</summary>
     public ReadOnlySpan<byte> Labels => _labels;
 
-    /// <summary>The first images.</summary>
-    /// <param name="count">How many, at most <see cref="Count"/>.</param>
-    public ImageDataset Take(int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 0);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count);
-        return new(Name, _pixels[..(count * Channels * Height * Width)], _labels[..count], Channels, Height, Width, Classes);
-    }
+    private int ImageLength => Channels * Height * Width;
 
-    /// <summary>All images as one batch, which belongs to the caller.</summary>
+    /// <summary>All images as one batch, which belongs to the caller. As float32 they take four times the memory.</summary>
     public Batch All() => Gather([.. Enumerable.Range(0, Count)]);
 
     /// <summary>The images in batches. A batch is freed when the next one is asked for.</summary>
     /// <param name="size">Images a batch; the last one may have fewer.</param>
     /// <param name="seed">Shuffles them, in an order of each epoch's own; without one they come as they are stored.</param>
     /// <param name="epoch">Which epoch it is, from 1.</param>
-    public IEnumerable<Batch> Batches(int size, int? seed = null, int epoch = 1)
+    /// <param name="augment">Changes the images, in each batch of each epoch otherwise.</param>
+    public IEnumerable<Batch> Batches(int size, int? seed = null, int epoch = 1, Augmentation? augment = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        int[] order = [.. Enumerable.Range(0, Count)];
-        if (seed is { } number)
-            new Random(unchecked(number * 1_000_003 + epoch)).Shuffle(order);
-        foreach (var indices in order.Chunk(size))
+        return Each();
+
+        IEnumerable<Batch> Each()
         {
-            using var batch = Gather(indices);
-            yield return batch;
+            var order = seed is { } number ? Shuffled(number, epoch) : [.. Enumerable.Range(0, Count)];
+            for (var start = 0; start < order.Length; start += size)
+            {
+                using var batch = Augmented(Gather(order.AsSpan(start, Math.Min(size, order.Length - start))), augment, SplitMix64.For(seed ?? 0, epoch, start));
+                yield return batch;
+            }
         }
     }
 
-    private Batch Gather(int[] indices)
+    /// <summary>Some images side by side, with their classes.</summary>
+    /// <param name="count">How many, from the first on; fewer where there are fewer.</param>
+    /// <param name="columns">How many stand side by side where there is room.</param>
+    public ImageGrid Preview(int count = 20, int? columns = 10)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        using var batch = Gather([.. Enumerable.Range(0, Math.Min(count, Count))]);
+        return ImageGrid.Of(batch.Images, batch.Labels, labels: Classes, columns: columns);
+    }
+
+    /// <summary>One line: the name, how many images of which size, how many classes.</summary>
+    public override string ToString() =>
+        $"{Name}: {Written.Count(Count, "image")} of {Written.Whole(Height)}×{Written.Whole(Width)} in {(Channels == 1 ? "grey" : "colour")}, {Written.Whole(Classes.Count)} {(Classes.Count == 1 ? "class" : "classes")}";
+
+    private int[] Shuffled(params ReadOnlySpan<int> key)
+    {
+        int[] order = [.. Enumerable.Range(0, Count)];
+        SplitMix64.For(key).Shuffle(order);
+        return order;
+    }
+
+    private static Batch Augmented(Batch batch, Augmentation? augment, SplitMix64 bits)
+    {
+        if (augment is null)
+            return batch;
+        using (batch.Images)
+            return batch with { Images = augment.Apply(batch.Images, ref bits) };
+    }
+
+    // The bytes are gathered image by image and become floats by one native conversion: no loop over pixels.
+    private Batch Gather(ReadOnlySpan<int> indices)
     {
         TorchLibrary.EnsureLoaded();
-        var length = Channels * Height * Width;
-        var pixels = new float[indices.Length * length];
+        using var scope = torch.NewDisposeScope();
+        var bytes = torch.empty([indices.Length, Channels, Height, Width], torch.ScalarType.Byte);
+        var classes = torch.empty([indices.Length], torch.ScalarType.Byte);
+        Copy(indices, bytes.bytes, classes.bytes);
+        return new(bytes.to(torch.ScalarType.Float32).div_(255).MoveToOuterDisposeScope(), classes.to(torch.ScalarType.Int64).MoveToOuterDisposeScope());
+    }
+
+    private void Copy(ReadOnlySpan<int> indices, Span<byte> pixels, Span<byte> labels)
+    {
         for (var i = 0; i < indices.Length; i++)
-            for (var j = 0; j < length; j++)
-                pixels[i * length + j] = _pixels[indices[i] * length + j] / 255f;
-        return new(torch.tensor(pixels, [indices.Length, Channels, Height, Width]), torch.tensor(indices.Select(i => (long)_labels[i]).ToArray()));
+        {
+            _pixels.AsSpan(indices[i] * ImageLength, ImageLength).CopyTo(pixels[(i * ImageLength)..]);
+            labels[i] = _labels[indices[i]];
+        }
     }
 }

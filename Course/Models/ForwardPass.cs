@@ -39,7 +39,7 @@ internal sealed class ForwardPass : ILayerObserver
         using var noGradients = torch.no_grad();
         using var numbers = torch.get_rng_state();
         Module[] layers = [.. Modules(model)];
-        bool[] modes = [.. layers.Select(layer => layer.training)];
+        using var modes = new LayerModes(model);
         try
         {
             model.eval();
@@ -55,9 +55,6 @@ internal sealed class ForwardPass : ILayerObserver
         }
         finally
         {
-            // An outer layer's mode is set for all inside it, so the inner ones come after.
-            for (var i = 0; i < layers.Length; i++)
-                layers[i].train(modes[i]);
             torch.set_rng_state(numbers);
         }
         return pass;

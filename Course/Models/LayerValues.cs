@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using CourseKit.Convolution;
 using TorchSharp;
 
 namespace CourseKit.Models;
@@ -18,6 +19,11 @@ internal static class LayerValues
     };
 
     public static IReadOnlyList<IReadOnlyList<long>> Shapes(object? value) => [.. Tensors(value).Select(tensor => tensor.shape)];
+
+    /// <summary>The size of one image of a batch (N, depth, height, width) or (N, units).</summary>
+    public static VolumeShape Volume(torch.Tensor batch) => batch.shape is [_, var depth, var height, var width]
+        ? new((int)depth, (int)height, (int)width)
+        : new((int)batch.shape.Skip(1).Aggregate(1L, (product, size) => product * size), 1, 1);
 
     /// <summary>Bytes of the outputs, without those that lie in memory of the inputs.</summary>
     public static long NewBytes(IReadOnlyList<torch.Tensor> inputs, IReadOnlyList<torch.Tensor> outputs) =>

@@ -16,6 +16,7 @@ internal static class LayerWindows
         var axes = (int)input.dim() - 2;
         return layer switch
         {
+            IOwnLayer own => axes == 2 && own.Window(LayerValues.Volume(input)) is { } window ? [window, window] : null,
             Conv { transposed: false } conv => Windows(axes, conv.kernel_size, conv.stride, PaddingOf(conv), conv.dilation),
             MaxPool2d pool => Windows(axes, pool.kernel_size, pool.stride, pool.padding, pool.dilation),
             AvgPool2d pool => Windows(axes, pool.kernel_size, pool.stride, pool.padding, null),

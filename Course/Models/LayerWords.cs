@@ -13,6 +13,7 @@ internal static class LayerWords
 
     public static string Details(Module layer) => layer switch
     {
+        IOwnLayer own => own.Details,
         Conv conv => Join(Arrow(conv.in_channels, conv.out_channels), Times(conv.kernel_size), Other("stride", conv.stride, 1),
             conv.padding_type is { } kind ? string.Create(CultureInfo.InvariantCulture, $"padding {kind.ToString().ToLowerInvariant()}") : Other("padding", conv.padding, 0),
             Other("dilation", conv.dilation, 1), Other("groups", [conv.groups], 1)),

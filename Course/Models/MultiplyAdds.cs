@@ -16,6 +16,7 @@ internal static class MultiplyAdds
         Conv { transposed: true } convolution => Sum(inputs, convolution.weight.numel() / convolution.in_channels),
         Conv convolution => Sum(outputs, convolution.weight.numel() / convolution.out_channels),
         Linear linear => Sum(outputs, linear.in_features),
+        IOwnLayer own => outputs is [var output] ? checked(output.shape[0] * own.MultiplyAdds(LayerValues.Volume(output))) : null,
         NormBase or LayerNorm or GroupNorm or Embedding or PReLU => 0,
         _ when layer.GetType().Namespace == typeof(Linear).Namespace && !layer.named_parameters(false).Any() && !MultipliesUnseen(layer) => 0,
         _ => null,

@@ -40,11 +40,26 @@ public sealed record History(
     /// <summary>How many batches an epoch was to have; null if nobody said.</summary>
     public long? AnnouncedBatches { get; init; }
 
-    /// <summary>Whether an epoch had more batches than were announced, in words; null if none had.</summary>
+    /// <summary>After which epoch the weights that the model has now were reached, where that is not its last step: 0 for those that it began
+    /// with; null for the last step.</summary>
+    public int? WeightsOfEpoch { get; init; }
+
+    /// <summary>What else there is to know, in words: an epoch with more batches than were announced, weights that were put back; null if nothing.</summary>
     [JsonIgnore]
-    public string? Remark => AnnouncedBatches is { } announced && Epochs.Select(epoch => epoch.Batches).Append(Last.Batch).Max() is var most && most > announced
-        ? $"an epoch had {TrainingText.Whole(most)} batches, and {TrainingText.Whole(announced)} {(announced == 1 ? "was" : "were")} announced: give batches: {TrainingText.Whole(most)} to Progress.Start"
-        : null;
+    public string? Remark
+    {
+        get
+        {
+            var most = Epochs.Select(epoch => epoch.Batches).Append(Last.Batch).Max();
+            var surplus = AnnouncedBatches is { } announced && most > announced
+                ? $"an epoch had {TrainingText.Whole(most)} batches, and {TrainingText.Whole(announced)} {(announced == 1 ? "was" : "were")} announced: give batches: {TrainingText.Whole(most)} to Progress.Start"
+                : null;
+            var weights = WeightsOfEpoch is { } epoch
+                ? $"the model has the weights {(epoch == 0 ? "that it began with" : $"of epoch {TrainingText.Whole(epoch)}")}"
+                : null;
+            return surplus is null ? weights : weights is null ? surplus : $"{surplus}; {weights}";
+        }
+    }
 
     /// <summary>One line: how it ended, and the numbers of the last epoch.</summary>
     public override string ToString()

@@ -33,8 +33,13 @@ public sealed class Progress : IDisposable
     private bool _isDisposed;
 
     internal Progress(int epochs, long? batches, int? batchSize, TimeProvider time, IProgressView? view)
+        : this(new TrainingRecord(epochs, batches, batchSize, time), time, view)
     {
-        _record = new TrainingRecord(epochs, batches, batchSize, time);
+    }
+
+    private Progress(TrainingRecord record, TimeProvider time, IProgressView? view)
+    {
+        _record = record;
         _pace = new ProgressPace(time);
         _view = view;
         Draw();
@@ -52,6 +57,9 @@ public sealed class Progress : IDisposable
         AtLeastOne(batchSize ?? 1, "a batch has at least one image", nameof(batchSize));
         return new(epochs, batches, batchSize, TimeProvider.System, _open());
     }
+
+    /// <summary>Shows a training that may have begun before.</summary>
+    internal static Progress Of(TrainingRecord record) => new(record, TimeProvider.System, _open());
 
     /// <summary>What has been so far: a snapshot, which does not change when the training goes on.</summary>
     public History History
@@ -154,6 +162,13 @@ public sealed class Progress : IDisposable
     {
         ArgumentNullException.ThrowIfNull(open);
         _open = open;
+    }
+
+    /// <summary>Shows it as it is now, also when it has ended.</summary>
+    internal void Show()
+    {
+        lock (_gate)
+            Draw();
     }
 
     private void EndEpoch(double testLoss, double testAccuracy)

@@ -9,9 +9,10 @@ internal sealed class TrainingRecord(int epochs, long? batches, int? batchSize, 
     private readonly List<EpochRecord> _epochs = [];
     private readonly BatchCurve _curve = new();
     private readonly Queue<(long Time, long Batches)> _passed = new();
-    private readonly long _start = time.GetTimestamp();
+    private long _start = time.GetTimestamp();
     private long _epochStart = time.GetTimestamp();
     private double _seconds = double.NaN;
+    private double _epochSeconds;
     private Smoothed _loss;
     private Smoothed _accuracy;
     private double _lossSum;
@@ -28,6 +29,20 @@ internal sealed class TrainingRecord(int epochs, long? batches, int? batchSize, 
 
     /// <summary>The number of the epoch that runs, from 1.</summary>
     public int Epoch => _epochs.Count + 1;
+
+    /// <summary>How many batches of that epoch are over.</summary>
+    public long Batch => _batch;
+
+    /// <summary>The epochs that are over.</summary>
+    public IReadOnlyList<EpochRecord> Epochs => _epochs;
+
+    /// <inheritdoc cref="History.Best"/>
+    public EpochRecord? Best => _epochs.Where(epoch => double.IsFinite(epoch.TestAccuracy)).MaxBy(epoch => epoch.TestAccuracy);
+
+    public BatchPlace? FirstNotFinite => _notFinite;
+
+    /// <inheritdoc cref="History.WeightsOfEpoch"/>
+    public int? WeightsOfEpoch { get; set; }
 
     public bool IsFinished => _epochs.Count >= PlannedEpochs;
 
@@ -63,7 +78,25 @@ internal sealed class TrainingRecord(int epochs, long? batches, int? batchSize, 
             Epoch, _batch, _losses == 0 ? double.NaN : _lossSum / _losses, _accuracies == 0 ? double.NaN : _accuracySum / _accuracies,
             testLoss, testAccuracy, Seconds(_epochStart, now), Environment.WorkingSet));
         (_batch, _lossSum, _losses, _accuracySum, _accuracies, _epochStart) = (0, 0, 0, 0, 0, now);
-        _seconds = Seconds(_start, now);
+        (_seconds, _epochSeconds) = (Seconds(_start, now), 0);
+    }
+
+    /// <summary>Says that the loss of the next batch is no number, or would be.</summary>
+    public void Lose(double loss) => _notFinite ??= new(Epoch, _batch + 1, loss);
+
+    /// <summary>Says that no epoch comes any more: those that are over were all.</summary>
+    public void EndEarly() => PlannedEpochs = _epochs.Count;
+
+    /// <summary>Goes on with a training that has finished or was stopped. The time between does not count.</summary>
+    /// <param name="epochs">How many epochs it is to have in all.</param>
+    public void Continue(int epochs)
+    {
+        var now = time.GetTimestamp();
+        PlannedEpochs = Math.Max(epochs, _epochs.Count);
+        (_start, _epochStart) = (Before(now, double.IsNaN(_seconds) ? 0 : _seconds), Before(now, _epochSeconds));
+        (_isStopped, WeightsOfEpoch) = (false, null);
+        _passed.Clear();
+        _passed.Enqueue((now, _allBatches));
     }
 
     /// <returns>Whether that changes anything: a training that has finished has.</returns>
@@ -71,8 +104,8 @@ internal sealed class TrainingRecord(int epochs, long? batches, int? batchSize, 
     {
         if (IsFinished || _isStopped)
             return false;
-        _isStopped = true;
-        _seconds = Seconds(_start, time.GetTimestamp());
+        var now = time.GetTimestamp();
+        (_isStopped, _seconds, _epochSeconds) = (true, Seconds(_start, now), Seconds(_epochStart, now));
         return true;
     }
 
@@ -84,6 +117,7 @@ internal sealed class TrainingRecord(int epochs, long? batches, int? batchSize, 
             state == TrainingState.Running ? Seconds(_start, time.GetTimestamp()) : _seconds)
         {
             AnnouncedBatches = batches,
+            WeightsOfEpoch = WeightsOfEpoch,
         };
     }
 
@@ -137,6 +171,8 @@ internal sealed class TrainingRecord(int epochs, long? batches, int? batchSize, 
         }
         return points;
     }
+
+    private long Before(long now, double seconds) => now - (long)(seconds * time.TimestampFrequency);
 
     private double Seconds(long from, long to) => time.GetElapsedTime(from, to).TotalSeconds;
 }

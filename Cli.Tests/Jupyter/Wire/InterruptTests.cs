@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace CourseKit.Cli.Tests.Jupyter.Wire;
@@ -53,6 +54,38 @@ public sealed class InterruptTests(KernelProcess kernel) : IClassFixture<KernelP
         _front.Send(_front.Control, "interrupt_request");
         Assert.Equal("Interrupted", _front.Finish(id).Reply["ename"]);
         Assert.Equal("3", _front.Run("kept.sum().item<float>()").Value);
+    }
+
+    [Fact]
+    public void Interrupt_stops_a_training_of_the_course_which_then_goes_on()
+    {
+        // Library code has no checks compiled in: the trainer hears of it from its host.
+        _front.Run("""
+            #r "nuget: CourseKit"
+            using CourseKit.Data;
+            using CourseKit.Training;
+            var pixels = new byte[400 * 36];
+            var labels = new byte[400];
+            for (var i = 0; i < 400; i++)
+            {
+                labels[i] = (byte)(i % 2);
+                Array.Fill(pixels, (byte)(200 * labels[i] + i % 50), 36 * i, 36);
+            }
+            var data = new ImageDataset("two greys", pixels, labels, 1, 6, 6, ["dark", "bright"]);
+            torch.manual_seed(1);
+            var model = torch.nn.Sequential(("flatten", torch.nn.Flatten()), ("linear", torch.nn.Linear(36, 2)));
+            var trainer = new Trainer(model);
+            """);
+        var id = _front.Start("Console.WriteLine(\"running\"); trainer.Fit(data, data, epochs: 1_000_000); Console.WriteLine(\"never\");");
+        _front.AwaitPrinted(id, "running");
+        _front.Send(_front.Control, "interrupt_request");
+
+        var stopped = _front.Finish(id);
+        Assert.Equal(("error", "Interrupted"), (stopped.Status, stopped.Reply["ename"]));
+        Assert.Equal("Stopped True", _front.Run("$\"{trainer.History!.State} {model.training}\"").Value);
+        var epoch = int.Parse(_front.Run("trainer.History!.Last.Epoch").Value!, CultureInfo.InvariantCulture);
+        Assert.Equal("400", _front.Run("trainer.Evaluate(data).Confusion.Total").Value);
+        Assert.Equal($"{epoch + 1} Finished", _front.Run($"var more = trainer.Fit(data, data, epochs: {epoch + 1}); more.Epochs.Count + \" \" + more.State").Value);
     }
 
     [Fact]

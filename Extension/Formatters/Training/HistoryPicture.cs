@@ -43,6 +43,7 @@ internal static class HistoryPicture
     private static Html Hint(History history) => history.Hint is { } hint
         ? Html.Of($"<div class=\"ck-alert\"><strong>{Sentence(hint)}.</strong> {history.FirstNotFinite!.Value switch
         {
+            _ when history.WeightsOfEpoch is not null => "", // the remark says which are left
             double.NaN => "From there on the weights are lost, and every later loss is NaN too; start anew with fresh weights.",
             _ => "The weights have grown too large for numbers; start anew with fresh weights.",
         }}</div>")

@@ -7,7 +7,7 @@ namespace CourseKit.Course.Tests.Models;
 #pragma warning disable IDE1006 // A field's name is its layer's.
 
 /// <summary>Models whose numbers are known.</summary>
-internal static class Networks
+internal static class KnownModels
 {
     /// <summary>AlexNet as torchvision ships it.</summary>
     public static Module<Tensor, Tensor> AlexNet() => Sequential(

@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using CourseKit.Data;
+
+namespace CourseKit.Experiments;
+
+/// <summary>Data sets by name, each loaded once.</summary>
+internal sealed class DataShelf
+{
+    private readonly Dictionary<string, TrainTest> _sets = new(StringComparer.Ordinal);
+
+    /// <param name="name">One that <see cref="Datasets"/> knows.</param>
+    /// <param name="isRehearsal">Whether a few test images are enough.</param>
+    public TrainTest Get(string name, bool isRehearsal = false)
+    {
+        if (!_sets.TryGetValue(name, out var data))
+            _sets[name] = data = Datasets.Load(name);
+        return isRehearsal ? data with { Test = data.Test.Take(128) } : data;
+    }
+
+    /// <summary>The SHA-256 of all pixels and classes, wherever they were read from.</summary>
+    public string Hash(string name)
+    {
+        var data = Get(name);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in new[] { data.Train, data.Test })
+        {
+            hash.AppendData(part.Pixels);
+            hash.AppendData(part.Labels);
+        }
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
+}

@@ -1,0 +1,44 @@
+using TorchSharp;
+
+namespace CourseKit.Training;
+
+/// <summary>A sequence of torch's random numbers of one's own: while it is used, torch draws from it, and afterwards goes on as if
+/// nothing had been drawn. What a training draws then depends on its seed alone, not on what ran before or between.</summary>
+internal sealed class RandomNumbers : IDisposable
+{
+    private torch.Tensor _state;
+
+    /// <summary>Begins a sequence.</summary>
+    public RandomNumbers(long seed)
+    {
+        using var others = torch.get_rng_state();
+        torch.manual_seed(seed);
+        _state = torch.get_rng_state().DetachFromDisposeScope();
+        torch.set_rng_state(others);
+    }
+
+    /// <summary>Lets torch draw from the sequence until what it returns is disposed.</summary>
+    public IDisposable Use() => new Turn(this);
+
+    public void Dispose() => _state.Dispose();
+
+    private sealed class Turn : IDisposable
+    {
+        private readonly RandomNumbers _own;
+        private readonly torch.Tensor _others = torch.get_rng_state().DetachFromDisposeScope();
+
+        public Turn(RandomNumbers own)
+        {
+            _own = own;
+            torch.set_rng_state(own._state);
+        }
+
+        public void Dispose()
+        {
+            _own._state.Dispose();
+            _own._state = torch.get_rng_state().DetachFromDisposeScope();
+            torch.set_rng_state(_others);
+            _others.Dispose();
+        }
+    }
+}

@@ -1,0 +1,225 @@
+using CourseKit.Data;
+using CourseKit.Models;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace CourseKit.Training;
+
+/// <summary>Trains a classifier by mini-batch gradient descent.</summary>
+/// <example><code>
+/// torch.manual_seed(1);
+/// using var model = Networks.Create("lenet5-modern");
+/// using var trainer = new Trainer(model) { BatchSize = 64, Seed = 1, Schedule = Schedule.Cosine() };
+/// var history = trainer.Fit(data.Train, data.Test, epochs: 3);
+/// using var result = trainer.Evaluate(data.Test);
+/// </code></example>
+public sealed class Trainer : IDisposable
+{
+    private readonly Module<Tensor, Tensor> _model;
+    private TrainingRun? _run;
+
+    /// <summary>A trainer of a model, which stays the caller's.</summary>
+    /// <param name="model">Takes images (N, channels, height, width) and gives a score for each class, (N, K): the greatest is its answer. One that
+    /// is read otherwise says so itself (<see cref="IClassifier"/>).</param>
+    public Trainer(Module<Tensor, Tensor> model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _model = model;
+        Loss = (output, labels) => Classifier.Loss(model, output, labels);
+    }
+
+    /// <summary>Makes the optimizer from the model's weights.</summary>
+    public Func<IEnumerable<Parameter>, optim.Optimizer> Optimizer { get; init; } = weights => optim.SGD(weights, 0.05, momentum: 0.9);
+
+    /// <summary>The loss of a batch, a mean over its images, from the model's output (N, K) and the classes (N): if not given, the model's own where
+    /// it has one, and cross entropy where it has none.</summary>
+    public Func<Tensor, Tensor, Tensor> Loss { get; init; }
+
+    /// <summary>How the learning rate changes.</summary>
+    public Schedule Schedule { get; init; } = Schedule.Constant;
+
+    /// <summary>Images a step, at least 1.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>Decides the order of the images, and all that is drawn at random in training.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Changes a batch of training images at random, values in 0..1, so that the model never sees the same one twice.</summary>
+    public Func<Tensor, Tensor> Augment { get; init; } = images => images;
+
+    /// <summary>Makes of a batch of images what the model takes, in training and in evaluation: for example images of mean 0.</summary>
+    public Func<Tensor, Tensor> Transform { get; init; } = images => images;
+
+    /// <summary>After how many epochs without a new best accuracy on the test images a training ends before its time. Where it is given, the model
+    /// has the weights of the best epoch in the end, also when all epochs were needed; null, if not given: all epochs, and the weights of the last.</summary>
+    public int? Patience { get; init; }
+
+    /// <summary>What has been so far; null before the first <see cref="Fit"/>.</summary>
+    public History? History => _run?.Record.History();
+
+    /// <summary>Trains until the training has had so many epochs in all. One that was stopped goes on where it was, and one that has had them is over.</summary>
+    /// <remarks>A loss that is no number ends the training: the history says where, and the model has the weights of the last whole epoch.</remarks>
+    /// <param name="train">What to learn from.</param>
+    /// <param name="test">What to be tested on after each epoch; null for no test.</param>
+    /// <param name="epochs">How many times all training images have been gone through in the end, at least 1.</param>
+    /// <param name="cancellationToken">Stops it within a batch, as an interrupt of the notebook or Ctrl+C in a terminal do.</param>
+    /// <exception cref="OperationCanceledException">It was stopped: the model has the weights of the last whole step.</exception>
+    /// <exception cref="ArgumentException">There are no images, none to test on where the accuracy decides something, or others than those that the
+    /// training began with.</exception>
+    /// <exception cref="InvalidOperationException">The loss of this training has become NaN or infinite.</exception>
+    public History Fit(ImageDataset train, ImageDataset? test, int epochs, CancellationToken cancellationToken = default)
+    {
+        Check(train, test, epochs);
+        using var stop = Interruption.Listen(cancellationToken);
+        using var modes = new LayerModes(_model);
+        _run ??= Begin(train, epochs);
+        _run.Continue(train, epochs);
+        using var random = _run.Random.Use();
+        try
+        {
+            Train(_run, train, test, stop.Token);
+        }
+        finally
+        {
+            _run.Optimizer.zero_grad();
+        }
+        return _run.Record.History();
+    }
+
+    private void Train(TrainingRun run, ImageDataset train, ImageDataset? test, CancellationToken stop)
+    {
+        using var progress = Progress.Of(run.Record);
+        foreach (var epoch in progress.Epochs())
+        {
+            if (IsOutOfPatience(run.Record))
+            {
+                run.Record.EndEarly();
+                break;
+            }
+
+            _model.train();
+            foreach (var batch in train.Batches(BatchSize, Seed, epoch).Skip((int)run.Record.Batch))
+            {
+                stop.ThrowIfCancellationRequested();
+                using var step = NewDisposeScope();
+                run.SetLearningRate(Schedule);
+
+                run.Optimizer.zero_grad();
+                var output = _model.call(Transform(Augment(batch.Images)));
+                RequireScores(output, batch);
+                var loss = Loss(output, batch.Labels);
+                var value = loss.ToDouble();
+                if (!double.IsFinite(value))
+                {
+                    run.Lose(value);
+                    return;
+                }
+                loss.backward();
+                run.Optimizer.step();
+
+                progress.Batch(value, Accuracy(Classifier.Scores(_model, output), batch.Labels));
+            }
+
+            if (!WeightSnapshot.IsFinite(_model))
+            {
+                run.Lose(double.NaN);
+                return;
+            }
+            if (test is not null)
+            {
+                using var result = Test(test, stop);
+                progress.Epoch(result.Loss, result.Accuracy);
+            }
+            else
+            {
+                progress.Epoch();
+            }
+            run.KeepWeights(areBest: Patience is not null && run.Record.Best?.Epoch == epoch);
+        }
+        if (Patience is not null)
+        {
+            run.PutBackBest();
+            progress.Show();
+        }
+    }
+
+    /// <summary>Shows the model images that it was not trained on.</summary>
+    /// <param name="data">Images and their classes.</param>
+    /// <param name="cancellationToken">Stops it within a batch.</param>
+    /// <returns>Numbers, and tensors that belong to the caller.</returns>
+    public Evaluation Evaluate(ImageDataset data, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        using var stop = Interruption.Listen(cancellationToken);
+        RequireImages(data, nameof(data));
+        using var modes = new LayerModes(_model);
+        return Test(data, stop.Token);
+    }
+
+    /// <summary>Frees what the optimizer keeps. The model stays.</summary>
+    public void Dispose()
+    {
+        _run?.Dispose();
+    }
+
+    private Evaluation Test(ImageDataset data, CancellationToken stop)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        _model.eval();
+        var (outputs, labels, loss) = (new List<Tensor>(), new List<Tensor>(), 0.0);
+        foreach (var batch in data.Batches(BatchSize))
+        {
+            stop.ThrowIfCancellationRequested();
+            using var step = NewDisposeScope();
+            var output = _model.call(Transform(batch.Images));
+            RequireScores(output, batch);
+            loss += batch.Count * Loss(output, batch.Labels).ToDouble();
+            outputs.Add(Classifier.Scores(_model, output).MoveToOuterDisposeScope());
+            labels.Add(batch.Labels.clone().MoveToOuterDisposeScope());
+        }
+        var (scores, truth) = (cat(outputs), cat(labels));
+        return new(loss / data.Count, ConfusionMatrix.Of(truth, scores.argmax(1), data.Classes), scores.MoveToOuterDisposeScope(), truth.MoveToOuterDisposeScope());
+    }
+
+    private TrainingRun Begin(ImageDataset train, int epochs)
+    {
+        var optimizer = Optimizer(_model.parameters().Where(weights => weights.requires_grad));
+        var batches = (train.Count + BatchSize - 1) / BatchSize;
+        return new(_model, train, batches, optimizer, new RandomNumbers(Seed), new TrainingRecord(epochs, batches, BatchSize, TimeProvider.System));
+    }
+
+    private bool IsOutOfPatience(TrainingRecord record) => record.Best is { } best && record.Epochs.Count - best.Epoch >= Patience;
+
+    private void Check(ImageDataset train, ImageDataset? test, int epochs)
+    {
+        RequireImages(train, nameof(train));
+        if (test is not null)
+            RequireImages(test, nameof(test));
+        else if (Patience is not null || Schedule.NeedsTest)
+            throw new ArgumentException($"{(Patience is not null ? "Patience" : $"The schedule \"{Schedule}\"")} looks at the accuracy on test images, and there are none; give Fit a test set.", nameof(test));
+        if (epochs < 1)
+            throw new ArgumentOutOfRangeException(nameof(epochs), $"epochs is {TrainingText.Whole(epochs)}, and a training has at least one.");
+        if (BatchSize < 1)
+            throw new InvalidOperationException($"{nameof(BatchSize)} is {TrainingText.Whole(BatchSize)}, and a batch has at least one image.");
+        if (Patience < 1)
+            throw new InvalidOperationException($"{nameof(Patience)} is {TrainingText.Whole(Patience.Value)}; it is a number of epochs, at least 1.");
+    }
+
+    private static void RequireImages(ImageDataset data, string name)
+    {
+        ArgumentNullException.ThrowIfNull(data, name);
+        if (data.Count == 0)
+            throw new ArgumentException($"{data.Name} has no images.", name);
+    }
+
+    private static void RequireScores(Tensor output, Batch batch)
+    {
+        if (output.dim() != 2 || output.shape[0] != batch.Count)
+            throw new InvalidOperationException($"The model's output for {TrainingText.Count(batch.Count, "image")} has shape {ClassTensors.Shape(output)}, and a score for each class is needed, shape ({TrainingText.Whole(batch.Count)}, K); let the model end in a flat layer.");
+    }
+
+    private static double Accuracy(Tensor output, Tensor labels) => output.argmax(1).eq(labels).sum().item<long>() / (double)labels.shape[0];
+}
