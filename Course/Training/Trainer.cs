@@ -31,8 +31,9 @@ public sealed class Trainer : IDisposable
     /// <summary>Makes the optimizer from the model's weights.</summary>
     public Func<IEnumerable<Parameter>, optim.Optimizer> Optimizer { get; init; } = weights => optim.SGD(weights, 0.05, momentum: 0.9);
 
-    /// <summary>The loss of a batch, a mean over its images, from the model's output (N, K) and the classes (N): cross entropy, if not given.</summary>
-    public Func<Tensor, Tensor, Tensor> Loss { get; init; } = (output, labels) => functional.cross_entropy(output, labels);
+    /// <summary>The loss of a batch, a mean over its images, from the model's output (N, K) and the classes (N): if not given, the model's own
+    /// (<see cref="Classifier.Loss"/>), which is cross entropy where it has none.</summary>
+    public Func<Tensor, Tensor, Tensor>? Loss { get; init; }
 
     /// <summary>How the learning rate changes.</summary>
     public Schedule Schedule { get; init; } = Schedule.Constant;
@@ -106,7 +107,7 @@ public sealed class Trainer : IDisposable
                 run.Optimizer.zero_grad();
                 var output = _model.call(Transform(Augment(batch.Images)));
                 RequireScores(output, batch);
-                var loss = Loss(output, batch.Labels);
+                var loss = LossOf(output, batch.Labels);
                 var value = loss.ToDouble();
                 if (!double.IsFinite(value))
                 {
@@ -173,12 +174,12 @@ public sealed class Trainer : IDisposable
             using var step = NewDisposeScope();
             var output = _model.call(Transform(batch.Images));
             RequireScores(output, batch);
-            loss += batch.Count * Loss(output, batch.Labels).ToDouble();
+            loss += batch.Count * LossOf(output, batch.Labels).ToDouble();
             outputs.Add(output.MoveToOuterDisposeScope());
             labels.Add(batch.Labels.clone().MoveToOuterDisposeScope());
         }
-        var (scores, truth) = (cat(outputs), cat(labels));
-        return new(loss / data.Count, ConfusionMatrix.Of(truth, scores.argmax(1), data.Classes), scores.MoveToOuterDisposeScope(), truth.MoveToOuterDisposeScope());
+        var (given, truth) = (cat(outputs), cat(labels));
+        return new(loss / data.Count, ConfusionMatrix.Of(truth, Classifier.Scores(_model, given).argmax(1), data.Classes), given.MoveToOuterDisposeScope(), truth.MoveToOuterDisposeScope());
     }
 
     private TrainingRun Begin(ImageDataset train, int epochs)
@@ -218,5 +219,7 @@ public sealed class Trainer : IDisposable
             throw new InvalidOperationException($"The model's output for {TrainingText.Count(batch.Count, "image")} has shape {ClassTensors.Shape(output)}, and a score for each class is needed, shape ({TrainingText.Whole(batch.Count)}, K); let the model end in a flat layer.");
     }
 
-    private static double Accuracy(Tensor output, Tensor labels) => output.argmax(1).eq(labels).sum().item<long>() / (double)labels.shape[0];
+    private Tensor LossOf(Tensor output, Tensor labels) => Loss?.Invoke(output, labels) ?? Classifier.Loss(_model, output, labels);
+
+    private double Accuracy(Tensor output, Tensor labels) => Classifier.Scores(_model, output).argmax(1).eq(labels).sum().item<long>() / (double)labels.shape[0];
 }
