@@ -21,18 +21,21 @@ public sealed class Trainer : IDisposable
     private TrainingRun? _run;
 
     /// <summary>A trainer of a model, which stays the caller's.</summary>
-    /// <param name="model">Takes images (N, channels, height, width) and gives a score for each class, (N, K): the greatest is its answer.</param>
+    /// <param name="model">Takes images (N, channels, height, width) and gives a score for each class, (N, K): the greatest is its answer. One that
+    /// is read otherwise says so itself (<see cref="IClassifier"/>).</param>
     public Trainer(Module<Tensor, Tensor> model)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
+        Loss = (output, labels) => Classifier.Loss(model, output, labels);
     }
 
     /// <summary>Makes the optimizer from the model's weights.</summary>
     public Func<IEnumerable<Parameter>, optim.Optimizer> Optimizer { get; init; } = weights => optim.SGD(weights, 0.05, momentum: 0.9);
 
-    /// <summary>The loss of a batch, a mean over its images, from the model's output (N, K) and the classes (N): cross entropy, if not given.</summary>
-    public Func<Tensor, Tensor, Tensor> Loss { get; init; } = (output, labels) => functional.cross_entropy(output, labels);
+    /// <summary>The loss of a batch, a mean over its images, from the model's output (N, K) and the classes (N): if not given, the model's own where
+    /// it has one, and cross entropy where it has none.</summary>
+    public Func<Tensor, Tensor, Tensor> Loss { get; init; }
 
     /// <summary>How the learning rate changes.</summary>
     public Schedule Schedule { get; init; } = Schedule.Constant;
@@ -116,7 +119,7 @@ public sealed class Trainer : IDisposable
                 loss.backward();
                 run.Optimizer.step();
 
-                progress.Batch(value, Accuracy(output, batch.Labels));
+                progress.Batch(value, Accuracy(Classifier.Scores(_model, output), batch.Labels));
             }
 
             if (!WeightSnapshot.IsFinite(_model))
@@ -174,7 +177,7 @@ public sealed class Trainer : IDisposable
             var output = _model.call(Transform(batch.Images));
             RequireScores(output, batch);
             loss += batch.Count * Loss(output, batch.Labels).ToDouble();
-            outputs.Add(output.MoveToOuterDisposeScope());
+            outputs.Add(Classifier.Scores(_model, output).MoveToOuterDisposeScope());
             labels.Add(batch.Labels.clone().MoveToOuterDisposeScope());
         }
         var (scores, truth) = (cat(outputs), cat(labels));

@@ -3,7 +3,7 @@ namespace CourseKit.Experiments.Catalogue;
 /// <summary>The experiments of the course.</summary>
 internal static class AllExperiments
 {
-    private static readonly IReadOnlyList<Experiment> All = [LeNetVariants.Create()];
+    private static readonly IReadOnlyList<Experiment> All = [LeNetVariants.Create(), SmallAlexNets.Depth()];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(experiment => experiment.Name)];
 
