@@ -1,6 +1,7 @@
 using CourseKit.Extension;
 using CourseKit.Extension.Exercises;
 using CourseKit.Extension.Formatters;
+using CourseKit.Extension.Formatters.Experiments;
 using CourseKit.Extension.Formatters.Maps;
 using CourseKit.Extension.Formatters.Models;
 using CourseKit.Extension.Formatters.Plotly;
@@ -55,6 +56,7 @@ public sealed class CourseKitExtension : IKernelExtension
         FeatureMapsFormatter.Register();
         FiltersFormatter.Register();
         FlowFormatter.Register();
+        ResultFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution");
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));
