@@ -10,6 +10,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["memory"] = CellMemory.RunAsync,
     ["lessons"] = Lessons.RunAsync,
     ["convolution"] = ConvolutionCost.RunAsync,
+    ["training"] = TrainingCost.RunAsync,
     ["progress"] = TrainingProgress.RunAsync,
     ["summary"] = ModelSummaryCost.RunAsync,
     ["tensors"] = TensorDisplay.RunAsync,
@@ -31,6 +32,12 @@ if (args is [.., "--program", var published])
 if (args is [PackageRestore.CellArgument, var folder])
 {
     await PackageRestore.RunCellAsync(folder).ConfigureAwait(false);
+    return 0;
+}
+
+if (args is [TrainingCost.MemoryArgument])
+{
+    TrainingCost.RunForMemory();
     return 0;
 }
 

@@ -2,6 +2,7 @@ using CourseKit.Extension;
 using CourseKit.Extension.Exercises;
 using CourseKit.Extension.Formatters;
 using CourseKit.Extension.Formatters.Experiments;
+using CourseKit.Extension.Formatters.Data;
 using CourseKit.Extension.Formatters.Maps;
 using CourseKit.Extension.Formatters.Models;
 using CourseKit.Extension.Formatters.Plotly;
@@ -58,6 +59,8 @@ public sealed class CourseKitExtension : IKernelExtension
         FlowFormatter.Register();
         ResultFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution");
+        DatasetFormatter.Register();
+        host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution", "CourseKit.Data");
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));
         host.AddMagic(CheckMagic.Create(book));
@@ -72,6 +75,7 @@ public sealed class CourseKitExtension : IKernelExtension
         host.AddMagic(FiltersMagic.Create(host));
         host.AddMagic(StepperMagic.Create(host));
         host.AddMagic(MemoryMagic.Create());
+        host.AddMagic(DataMagic.Create());
 
         var status = await torch.ConfigureAwait(false);
         if (!status.IsLoaded)

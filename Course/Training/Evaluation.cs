@@ -17,7 +17,7 @@ public sealed class Evaluation : IDisposable
     /// <summary>Which class was taken for which.</summary>
     public ConfusionMatrix Confusion { get; }
 
-    /// <summary>What the model gave for each image, in the order of the data: shape (N, K) for K classes.</summary>
+    /// <summary>The score of each class for each image, the greatest for the answer, in the order of the data: shape (N, K) for K classes.</summary>
     public torch.Tensor Outputs { get; }
 
     /// <summary>The class of each image, int64, shape (N).</summary>

@@ -21,19 +21,21 @@ public sealed class Trainer : IDisposable
     private TrainingRun? _run;
 
     /// <summary>A trainer of a model, which stays the caller's.</summary>
-    /// <param name="model">Takes images (N, channels, height, width) and gives a score for each class, (N, K): the greatest is its answer.</param>
+    /// <param name="model">Takes images (N, channels, height, width) and gives a score for each class, (N, K): the greatest is its answer. One that
+    /// is read otherwise says so itself (<see cref="IClassifier"/>).</param>
     public Trainer(Module<Tensor, Tensor> model)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
+        Loss = (output, labels) => Classifier.Loss(model, output, labels);
     }
 
     /// <summary>Makes the optimizer from the model's weights.</summary>
     public Func<IEnumerable<Parameter>, optim.Optimizer> Optimizer { get; init; } = weights => optim.SGD(weights, 0.05, momentum: 0.9);
 
-    /// <summary>The loss of a batch, a mean over its images, from the model's output (N, K) and the classes (N): if not given, the model's own
-    /// (<see cref="Classifier.Loss"/>), which is cross entropy where it has none.</summary>
-    public Func<Tensor, Tensor, Tensor>? Loss { get; init; }
+    /// <summary>The loss of a batch, a mean over its images, from the model's output (N, K) and the classes (N): if not given, the model's own where
+    /// it has one, and cross entropy where it has none.</summary>
+    public Func<Tensor, Tensor, Tensor> Loss { get; init; }
 
     /// <summary>How the learning rate changes.</summary>
     public Schedule Schedule { get; init; } = Schedule.Constant;
@@ -107,7 +109,7 @@ public sealed class Trainer : IDisposable
                 run.Optimizer.zero_grad();
                 var output = _model.call(Transform(Augment(batch.Images)));
                 RequireScores(output, batch);
-                var loss = LossOf(output, batch.Labels);
+                var loss = Loss(output, batch.Labels);
                 var value = loss.ToDouble();
                 if (!double.IsFinite(value))
                 {
@@ -117,7 +119,7 @@ public sealed class Trainer : IDisposable
                 loss.backward();
                 run.Optimizer.step();
 
-                progress.Batch(value, Accuracy(output, batch.Labels));
+                progress.Batch(value, Accuracy(Classifier.Scores(_model, output), batch.Labels));
             }
 
             if (!WeightSnapshot.IsFinite(_model))
@@ -174,12 +176,12 @@ public sealed class Trainer : IDisposable
             using var step = NewDisposeScope();
             var output = _model.call(Transform(batch.Images));
             RequireScores(output, batch);
-            loss += batch.Count * LossOf(output, batch.Labels).ToDouble();
-            outputs.Add(output.MoveToOuterDisposeScope());
+            loss += batch.Count * Loss(output, batch.Labels).ToDouble();
+            outputs.Add(Classifier.Scores(_model, output).MoveToOuterDisposeScope());
             labels.Add(batch.Labels.clone().MoveToOuterDisposeScope());
         }
-        var (given, truth) = (cat(outputs), cat(labels));
-        return new(loss / data.Count, ConfusionMatrix.Of(truth, Classifier.Scores(_model, given).argmax(1), data.Classes), given.MoveToOuterDisposeScope(), truth.MoveToOuterDisposeScope());
+        var (scores, truth) = (cat(outputs), cat(labels));
+        return new(loss / data.Count, ConfusionMatrix.Of(truth, scores.argmax(1), data.Classes), scores.MoveToOuterDisposeScope(), truth.MoveToOuterDisposeScope());
     }
 
     private TrainingRun Begin(ImageDataset train, int epochs)
@@ -219,7 +221,5 @@ public sealed class Trainer : IDisposable
             throw new InvalidOperationException($"The model's output for {TrainingText.Count(batch.Count, "image")} has shape {ClassTensors.Shape(output)}, and a score for each class is needed, shape ({TrainingText.Whole(batch.Count)}, K); let the model end in a flat layer.");
     }
 
-    private Tensor LossOf(Tensor output, Tensor labels) => Loss?.Invoke(output, labels) ?? Classifier.Loss(_model, output, labels);
-
-    private double Accuracy(Tensor output, Tensor labels) => Classifier.Scores(_model, output).argmax(1).eq(labels).sum().item<long>() / (double)labels.shape[0];
+    private static double Accuracy(Tensor output, Tensor labels) => output.argmax(1).eq(labels).sum().item<long>() / (double)labels.shape[0];
 }

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using CourseKit.Data;
+using CourseKit.Extension;
+using CourseKit.Native;
+using CourseKit.Training;
+using static TorchSharp.torch;
+
+namespace CourseKit.Benchmarks;
+
+/// <summary>The trainer, with its display, beside the same network and the same loop in PyTorch with OpenBLAS, one thread each, an epoch in
+/// turns; and the memory of a process that does nothing but train.</summary>
+internal static class TrainingCost
+{
+    public const string MemoryArgument = "--train-for-memory";
+
+    private const int Images = 12_000, BatchSize = 64, Rounds = 9;
+
+    // Trains an epoch for every line that it reads, and answers with its processor time.
+    private const string Peer = """
+        import sys, time, torch
+        from torch import nn
+        torch.set_num_threads(1)
+        torch.manual_seed(1)
+        count, size = int(sys.argv[1]), int(sys.argv[2])
+        images, labels = torch.randint(0, 256, (count, 1, 28, 28), dtype=torch.uint8), torch.randint(0, 10, (count,))
+        model = nn.Sequential(nn.Conv2d(1, 6, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Flatten(), nn.Linear(400, 120), nn.ReLU(), nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.01, momentum=0.9)
+        print("openblas" if "libopenblas" in open("/proc/self/maps").read() else "none", flush=True)
+        for line in sys.stdin:
+            start = time.process_time()
+            order, total, right = torch.randperm(count), 0.0, 0
+            for first in range(0, count, size):
+                rows = order[first:first + size]
+                x, y = images[rows].float() / 255, labels[rows]
+                optimizer.zero_grad()
+                output = model(x)
+                loss = nn.functional.cross_entropy(output, y)
+                loss.backward()
+                optimizer.step()
+                total += loss.item()
+                right += (output.argmax(1) == y).sum().item()
+            print(time.process_time() - start, flush=True)
+        """;
+
+    public static async Task RunAsync()
+    {
+        TorchLibrary.EnsureLoaded();
+        set_num_threads(1);
+        await new CourseKitExtension().LoadAsync(new BusyHost(), CancellationToken.None).ConfigureAwait(false);
+        using var peer = Start("/usr/bin/python3", "-c", Peer, $"{Images}", $"{BatchSize}");
+        var blas = await peer.StandardOutput.ReadLineAsync().ConfigureAwait(false);
+
+        using var model = LeNet();
+        using var trainer = Trainer(model);
+        var data = Data(Images);
+        var (ours, theirs) = (new List<double>(), new List<double>());
+        for (var round = -3; round < Rounds; round++)
+        {
+            var start = Environment.CpuUsage.TotalTime;
+            trainer.Fit(data, null, round + 4);
+            var mine = (Environment.CpuUsage.TotalTime - start).TotalSeconds;
+            await peer.StandardInput.WriteLineAsync().ConfigureAwait(false);
+            await peer.StandardInput.FlushAsync().ConfigureAwait(false);
+            var its = double.Parse((await peer.StandardOutput.ReadLineAsync().ConfigureAwait(false))!, CultureInfo.InvariantCulture);
+            if (round < 0)
+                continue; // the JIT compiler has not seen yet what is hot
+            ours.Add(mine);
+            theirs.Add(its);
+        }
+        peer.StandardInput.Close();
+        var ratios = ours.Zip(theirs, (mine, its) => mine / its).Order().ToArray();
+        Console.WriteLine($"training: modern LeNet, {Images} images in batches of {BatchSize}, one thread: {Median(ours):0.00} s of processor time an epoch, PyTorch {(blas == "openblas" ? "with OpenBLAS" : "WITHOUT OpenBLAS (install libopenblas0)")} {Median(theirs):0.00} s; ratio of medians {Median(ours) / Median(theirs):0.000}, of turns median {ratios[Rounds / 2]:0.000}, quartiles {ratios[Rounds / 4]:0.000} and {ratios[3 * Rounds / 4]:0.000} (bound 1.02)");
+
+        using var child = Start("dotnet", typeof(TrainingCost).Assembly.Location, MemoryArgument);
+        child.StandardInput.Close();
+        Console.Write(await child.StandardOutput.ReadToEndAsync().ConfigureAwait(false));
+    }
+
+    /// <summary>Trains as a plain program does, with as many images as Fashion-MNIST has, and says what it took.</summary>
+    public static void RunForMemory()
+    {
+        TorchLibrary.EnsureLoaded();
+        set_num_threads(1);
+        using var model = LeNet();
+        using var trainer = Trainer(model);
+        trainer.Fit(Data(60_000), Data(10_000), 2);
+        var peak = File.ReadLines("/proc/self/status").Single(line => line.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+        Console.WriteLine($"training: peak memory of a process that trains it on 60 000 images and tests on 10 000, two epochs: {long.Parse(peak, CultureInfo.InvariantCulture) / 1024} MB (bound 260)");
+    }
+
+    private static nn.Module<Tensor, Tensor> LeNet()
+    {
+        manual_seed(1);
+        return nn.Sequential(
+            nn.Conv2d(1, 6, 5, padding: 2), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Flatten(), nn.Linear(400, 120), nn.ReLU(), nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10));
+    }
+
+    private static Trainer Trainer(nn.Module<Tensor, Tensor> model) =>
+        new(model) { BatchSize = BatchSize, Optimizer = weights => optim.SGD(weights, 0.01, momentum: 0.9) };
+
+    private static ImageDataset Data(int count)
+    {
+        var (pixels, labels, random) = (new byte[count * 784], new byte[count], new Random(1));
+        random.NextBytes(pixels);
+        for (var i = 0; i < count; i++)
+            labels[i] = (byte)random.Next(10);
+        return new("noise", pixels, labels, 1, 28, 28, [.. Enumerable.Range(0, 10).Select(index => $"{index}")]);
+    }
+
+    private static Process Start(string program, params string[] arguments) =>
+        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}
