@@ -1,6 +1,7 @@
 using CourseKit.Extension;
 using CourseKit.Extension.Exercises;
 using CourseKit.Extension.Formatters;
+using CourseKit.Extension.Formatters.Experiments;
 using CourseKit.Extension.Formatters.Data;
 using CourseKit.Extension.Formatters.Maps;
 using CourseKit.Extension.Formatters.Models;
@@ -56,6 +57,8 @@ public sealed class CourseKitExtension : IKernelExtension
         FeatureMapsFormatter.Register();
         FiltersFormatter.Register();
         FlowFormatter.Register();
+        ResultFormatter.Register();
+        host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution");
         DatasetFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution", "CourseKit.Data");
         var book = new ExerciseBook();

@@ -32,7 +32,11 @@ public sealed record Recipe
     /// <summary>The learning rate at its highest.</summary>
     public double LearningRate { get; init; } = 0.05;
 
-    /// <summary>Which share of the last step goes into the next.</summary>
+    /// <summary>Whether the steps are Adam's (Kingma and Ba 2015), which has a rate of its own for each weight; else those of gradient descent with
+    /// <see cref="Momentum"/>.</summary>
+    public bool IsAdam { get; init; }
+
+    /// <summary>Which share of the last step goes into the next; Adam keeps to its usual 0.9 and 0.999.</summary>
     public double Momentum { get; init; } = 0.9;
 
     /// <summary>Which share of each weight is taken away, times the learning rate, at each step.</summary>
@@ -61,7 +65,9 @@ public sealed record Recipe
         {
             using var trainer = new Trainer(model)
             {
-                Optimizer = weights => torch.optim.SGD(weights, LearningRate, Momentum, weight_decay: WeightDecay),
+                Optimizer = weights => IsAdam
+                    ? torch.optim.Adam(weights, LearningRate, weight_decay: WeightDecay)
+                    : torch.optim.SGD(weights, LearningRate, Momentum, weight_decay: WeightDecay),
                 Augment = images => Augment?.Apply(images, SplitMix64.For(seed, ++batch).NextBelow(int.MaxValue)) ?? images,
                 Schedule = Schedule,
                 BatchSize = BatchSize,
@@ -81,7 +87,7 @@ public sealed record Recipe
 
     /// <summary>The recipe in words, the same for the same.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Network} on {(Images is { } count ? $"the first {count} images of " : "")}{Data}, {Epochs} epochs in batches of {BatchSize}, learning rate {LearningRate} ({Schedule}), momentum {Momentum}{(WeightDecay > 0 ? $", weight decay {WeightDecay}" : "")}{(Augment is null ? "" : $", augmented ({Augment})")}");
+        $"{Network} on {(Images is { } count ? $"the first {count} images of " : "")}{Data}, {Epochs} epochs in batches of {BatchSize}, {(IsAdam ? "Adam" : $"momentum {Momentum}")}, learning rate {LearningRate} ({Schedule}){(WeightDecay > 0 ? $", weight decay {WeightDecay}" : "")}{(Augment is null ? "" : $", augmented ({Augment})")}");
 
     private static TimeSpan ProcessorTime()
     {
