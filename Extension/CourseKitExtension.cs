@@ -1,6 +1,7 @@
 using CourseKit.Extension;
 using CourseKit.Extension.Exercises;
 using CourseKit.Extension.Formatters;
+using CourseKit.Extension.Formatters.Experiments;
 using CourseKit.Extension.Formatters.Data;
 using CourseKit.Extension.Formatters.Maps;
 using CourseKit.Extension.Formatters.Models;
@@ -59,6 +60,7 @@ public sealed class CourseKitExtension : IKernelExtension
         FlowFormatter.Register();
         PredictionsFormatter.Register();
         WeightListingFormatter.Register();
+        ResultFormatter.Register();
         DatasetFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution", "CourseKit.Data");
         var book = new ExerciseBook();
