@@ -1,8 +1,8 @@
 using CourseKit.Extension;
 using CourseKit.Extension.Exercises;
 using CourseKit.Extension.Formatters;
-using CourseKit.Extension.Formatters.Experiments;
 using CourseKit.Extension.Formatters.Data;
+using CourseKit.Extension.Formatters.Experiments;
 using CourseKit.Extension.Formatters.Maps;
 using CourseKit.Extension.Formatters.Models;
 using CourseKit.Extension.Formatters.Plotly;
@@ -58,7 +58,6 @@ public sealed class CourseKitExtension : IKernelExtension
         FiltersFormatter.Register();
         FlowFormatter.Register();
         ResultFormatter.Register();
-        host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution");
         DatasetFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution", "CourseKit.Data");
         var book = new ExerciseBook();
