@@ -11,6 +11,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["lessons"] = Lessons.RunAsync,
     ["convolution"] = ConvolutionCost.RunAsync,
     ["training"] = TrainingCost.RunAsync,
+    ["alexnet"] = AlexNetCost.RunAsync,
     ["progress"] = TrainingProgress.RunAsync,
     ["summary"] = ModelSummaryCost.RunAsync,
     ["tensors"] = TensorDisplay.RunAsync,
@@ -38,6 +39,12 @@ if (args is [PackageRestore.CellArgument, var folder])
 if (args is [TrainingCost.MemoryArgument])
 {
     TrainingCost.RunForMemory();
+    return 0;
+}
+
+if (args is [AlexNetCost.MemoryArgument, var file])
+{
+    AlexNetCost.RunForMemory(file);
     return 0;
 }
 

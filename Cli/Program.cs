@@ -6,8 +6,10 @@ using CourseKit.Cli.Exercises.Assessing;
 using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Exercises.Releasing;
 using CourseKit.Cli.Exercises.Validating;
+using CourseKit.Cli.Experiments;
 using CourseKit.Cli.Jupyter;
 using CourseKit.Cli.Running;
+using CourseKit.Cli.Training;
 using CourseKit.Cli.Verifying;
 using CourseKit.Kernel.Notebooks;
 
@@ -27,6 +29,8 @@ var root = new RootCommand("A course on convolutional neural networks in C# note
     ReleaseCommand.Create(),
     GradeCommand.Create(),
     AssessCommand.Create(),
+    TrainCommand.Create(),
+    ExperimentCommand.Create(),
     JupyterCommand.Create(),
     DoctorCommand.Create(new WorkerProbe()),
     WorkerCommand.Create(),

@@ -35,7 +35,7 @@ internal sealed class FakeHost : IKernelHost
     public IDisplayed Display(MimeBundle bundle)
     {
         Shown.Add(bundle);
-        return new Displayed();
+        return new Displayed(Shown, Shown.Count - 1);
     }
 
     public void ClearOutput(bool wait) => Shown.Clear();
@@ -71,10 +71,10 @@ internal sealed class FakeHost : IKernelHost
     public Task RunAsync(string magic, string name, string body = "") =>
         _magics[magic].RunAsync(new(this, new Dictionary<string, string> { ["--name"] = name }, body), Interrupted);
 
-    private sealed class Displayed : IDisplayed
+    private sealed class Displayed(List<MimeBundle> shown, int place) : IDisplayed
     {
         public string Id => "1";
 
-        public void Update(MimeBundle bundle) => throw new NotSupportedException();
+        public void Update(MimeBundle bundle) => shown[place] = bundle;
     }
 }

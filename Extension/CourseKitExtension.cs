@@ -1,6 +1,8 @@
 using CourseKit.Extension;
 using CourseKit.Extension.Exercises;
 using CourseKit.Extension.Formatters;
+using CourseKit.Extension.Formatters.Experiments;
+using CourseKit.Extension.Formatters.Data;
 using CourseKit.Extension.Formatters.Maps;
 using CourseKit.Extension.Formatters.Models;
 using CourseKit.Extension.Formatters.Plotly;
@@ -45,6 +47,7 @@ public sealed class CourseKitExtension : IKernelExtension
         EarnedPointsFormatter.Register();
         HistoryFormatter.Register();
         ConfusionMatrixFormatter.Register();
+        EvaluationFormatter.Register();
         ImageGridFormatter.Register();
         RankedExamplesFormatter.Register();
         NotebookProgress.Register();
@@ -55,7 +58,10 @@ public sealed class CourseKitExtension : IKernelExtension
         FeatureMapsFormatter.Register();
         FiltersFormatter.Register();
         FlowFormatter.Register();
+        ResultFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution");
+        DatasetFormatter.Register();
+        host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution", "CourseKit.Data");
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));
         host.AddMagic(CheckMagic.Create(book));
@@ -70,6 +76,7 @@ public sealed class CourseKitExtension : IKernelExtension
         host.AddMagic(FiltersMagic.Create(host));
         host.AddMagic(StepperMagic.Create(host));
         host.AddMagic(MemoryMagic.Create());
+        host.AddMagic(DataMagic.Create());
 
         var status = await torch.ConfigureAwait(false);
         if (!status.IsLoaded)

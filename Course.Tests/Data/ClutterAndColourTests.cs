@@ -51,6 +51,17 @@ public sealed class ClutterAndColourTests : IDisposable
     }
 
     [Fact]
+    public void Images_in_a_tensor_have_the_same_colours_as_in_a_data_set()
+    {
+        using var scope = NewDisposeScope();
+        using var all = Colourful(6).All();
+        var (expected, actual) = (PrincipalColours.Of(Colourful(6)), PrincipalColours.Of(all.Images));
+        Close.Equal(expected.Mean.ToArray(), actual.Mean.ToArray(), 1e-12);
+        Close.Equal(expected.Variances.ToArray(), actual.Variances.ToArray(), 1e-12);
+        Assert.Contains("(3, 4, 4)", Assert.Throws<ArgumentException>(() => PrincipalColours.Of(zeros(3, 4, 4))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Grey_images_have_no_colours_to_change()
     {
         Assert.Contains("in grey", Assert.Throws<ArgumentException>(() => PrincipalColours.Of(Datasets.Load("fashion-mnist-subset").Test)).Message, StringComparison.Ordinal);

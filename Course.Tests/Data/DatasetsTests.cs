@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
 using CourseKit.Data;
 using CourseKit.Testing;
 
@@ -34,6 +36,19 @@ public sealed class DatasetsTests
         Assert.Equal((60_000, 10_000), (whole.Train.Count, whole.Test.Count));
         Assert.True(whole.Train.Pixels.StartsWith(train.Pixels) && whole.Train.Labels.StartsWith(train.Labels));
         Assert.True(whole.Test.Pixels.StartsWith(test.Pixels) && whole.Test.Labels.StartsWith(test.Labels));
+    }
+
+    // SHA-256 of the files that Zalando publishes, unpacked, as several public projects pin them: Debian has only packed them anew.
+    [Theory]
+    [InlineData("train-images-idx3-ubyte", "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888")]
+    [InlineData("train-labels-idx1-ubyte", "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9")]
+    [InlineData("t10k-images-idx3-ubyte", "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b")]
+    [InlineData("t10k-labels-idx1-ubyte", "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34")]
+    public void Debians_files_hold_what_was_published(string name, string sha256)
+    {
+        Requires.That(Directory.Exists(Debian), "Debian's Fashion-MNIST", "apt-get install dataset-fashion-mnist");
+        using var unpacked = new GZipStream(File.OpenRead(Path.Combine(Debian, name + ".gz")), CompressionMode.Decompress);
+        Assert.Equal(sha256, Convert.ToHexStringLower(SHA256.HashData(unpacked)));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using CourseKit.Convolution;
 using CourseKit.Models;
 using static TorchSharp.torch;
 
@@ -40,15 +39,20 @@ public sealed class AlexNetTests
         Assert.Equal(55 * 48 * 96, AlexNet.PrintedNeurons[1]);
     }
 
-    // (input + 2·padding − 11) / 4 + 1, by hand: no reading gives the printed number.
+    // (input + 2·padding − 11) / 4 + 1, by hand: no reading gives the printed number, and two towers have half of the maps each.
     [Theory]
-    [InlineData(224, 0, 54)]
-    [InlineData(224, 2, 55)]
-    [InlineData(227, 0, 55)]
-    public void No_reading_of_the_first_layer_gives_the_printed_number(int input, int padding, int side)
+    [InlineData(224, 0, 54, 279_936)]
+    [InlineData(224, 2, 55, 290_400)]
+    [InlineData(227, 0, 55, 290_400)]
+    public void No_reading_of_the_first_layer_gives_the_printed_number(int input, int padding, int side, int neurons)
     {
-        Assert.Equal(side, OutputSize.Of(input, 11, 4, padding));
-        Assert.NotEqual(AlexNet.PrintedNeurons[1], side * side * 96);
+        foreach (var design in (AlexNetDesign[])[AlexNetDesign.TwoTowers, AlexNetDesign.Ungrouped])
+        {
+            using var net = new AlexNet(design with { Input = new(3, input, input), Padding = padding }, META);
+            var first = LayerCounts.Of(net, new(3, input, input))[0];
+            Assert.Equal((new(96, side, side), neurons), (first.Output, first.Neurons));
+            Assert.NotEqual(AlexNet.PrintedNeurons[1], first.Neurons);
+        }
     }
 
     // By hand: fc7 4096·4096 + 4096; fc6 and fc7 54 534 144, less what fc8 gains, (9216 − 4096)·1000; conv3 and conv4 885 120 + 663 936.
@@ -59,7 +63,7 @@ public sealed class AlexNetTests
     [InlineData("3-4", 1_549_056, 1_549_056 + 64 * 9 * 256)]
     public void Leaving_layers_out_saves_what_the_lecture_says(string without, long gross, long net)
     {
-        using Module whole = new(META, "alexnet-two-towers"), part = new(META, $"alexnet-two-towers-without-{without}");
+        using Counted whole = new("alexnet-two-towers"), part = new($"alexnet-two-towers-without-{without}");
         var left = part.Counts.Select(count => count.Layer).ToHashSet();
         Assert.Equal(gross, whole.Counts.Where(count => !left.Contains(count.Layer)).Sum(count => count.Weights));
         Assert.Equal(net, whole.Counts.Sum(count => count.Weights) - part.Counts.Sum(count => count.Weights));
@@ -117,9 +121,9 @@ public sealed class AlexNetTests
         Assert.StartsWith("The design has 2 numbers of filters and 5 sizes", Assert.Throws<ArgumentException>(() => new AlexNet(AlexNetDesign.Small with { Filters = [1, 2] }, META)).Message, StringComparison.Ordinal);
     }
 
-    private sealed class Module(Device device, string name) : IDisposable
+    private sealed class Counted(string name) : IDisposable
     {
-        private readonly nn.Module<Tensor, Tensor> _net = Networks.Create(name, device);
+        private readonly nn.Module<Tensor, Tensor> _net = Networks.Create(name, META);
 
         public IReadOnlyList<LayerCount> Counts => LayerCounts.Of(_net, Networks.Get(name).Input);
 

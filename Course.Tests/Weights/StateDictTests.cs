@@ -110,6 +110,10 @@ public sealed class StateDictTests : IDisposable
         weights.Dispose();
         Assert.Equal(before, Tensor.TotalCount);
 
+        using (var pth = PthFile.Read(Path.Combine(AppContext.BaseDirectory, "Weights", "Fixtures", "tiny.pth")))
+            Assert.Equal(before + pth.Tensors.Count, Tensor.TotalCount);
+        Assert.Equal(before, Tensor.TotalCount);
+
         File.WriteAllBytes(_folder["bad"], SafetensorsTests.Bytes("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"BOOL","shape":[1],"data_offsets":[4,5]}}""", [0, 0, 0, 0, 9]));
         Assert.Throws<InvalidDataException>(() => Safetensors.Read(_folder["bad"]));
         Assert.Equal(before, Tensor.TotalCount);

@@ -3,10 +3,15 @@ namespace CourseKit.Data;
 /// <summary>Images and their classes in two IDX files, as MNIST has them.</summary>
 internal static class IdxImages
 {
-    /// <summary>The training and test images of a folder, under the names that MNIST's files have.</summary>
-    public static TrainTest ReadFolder(string name, string folder, IReadOnlyList<string> classes) => new(
-        Read(name, Path.Combine(folder, "train-images-idx3-ubyte.gz"), Path.Combine(folder, "train-labels-idx1-ubyte.gz"), classes),
-        Read(name, Path.Combine(folder, "t10k-images-idx3-ubyte.gz"), Path.Combine(folder, "t10k-labels-idx1-ubyte.gz"), classes));
+    /// <summary>The names that MNIST's files have: training images and classes, test images and classes.</summary>
+    public static IReadOnlyList<string> FileNames { get; } = ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"];
+
+    /// <summary>The training and test images of a folder.</summary>
+    public static TrainTest ReadFolder(string name, string folder, IReadOnlyList<string> classes)
+    {
+        string[] paths = [.. FileNames.Select(file => Path.Combine(folder, file))];
+        return new(Read(name, paths[0], paths[1], classes), Read(name, paths[2], paths[3], classes));
+    }
 
     /// <exception cref="FileNotFoundException">One of them is not there.</exception>
     /// <exception cref="InvalidDataException">One of them is damaged, or they do not go together.</exception>

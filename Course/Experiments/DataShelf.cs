@@ -6,14 +6,16 @@ namespace CourseKit.Experiments;
 /// <summary>Data sets by name, each loaded once.</summary>
 internal sealed class DataShelf
 {
+    private const string Cluttered = "cluttered ";
+
     private readonly Dictionary<string, TrainTest> _sets = new(StringComparer.Ordinal);
 
-    /// <param name="name">One that <see cref="Datasets"/> knows.</param>
+    /// <param name="name">One that <see cref="Datasets"/> knows, or such a one after <c>cluttered</c>: see <see cref="Clutter"/>.</param>
     /// <param name="isRehearsal">Whether a few test images are enough.</param>
     public TrainTest Get(string name, bool isRehearsal = false)
     {
         if (!_sets.TryGetValue(name, out var data))
-            _sets[name] = data = Datasets.Load(name);
+            _sets[name] = data = Load(name);
         return isRehearsal ? data with { Test = data.Test.Take(128) } : data;
     }
 
@@ -28,5 +30,13 @@ internal sealed class DataShelf
             hash.AppendData(part.Labels);
         }
         return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
+
+    private TrainTest Load(string name)
+    {
+        if (!name.StartsWith(Cluttered, StringComparison.Ordinal))
+            return Datasets.Load(name);
+        var clean = Get(name[Cluttered.Length..]);
+        return new(Clutter.Of(clean.Train, seed: 1), Clutter.Of(clean.Test, seed: 2));
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CourseKit.Data;
 using CourseKit.Models;
+using CourseKit.Native;
 using CourseKit.Training;
 using TorchSharp;
 
@@ -10,10 +11,13 @@ namespace CourseKit.Experiments;
 /// <summary>All that decides a training but its seed. Change a part of one with <c>with</c>.</summary>
 public sealed record Recipe
 {
-    /// <summary>The network, by the name that <see cref="Networks"/> knows.</summary>
+    /// <summary>The network, by the name that <see cref="Networks"/> knows; in words where there is a <see cref="Design"/>.</summary>
     public required string Network { get; init; }
 
-    /// <summary>The data, by the name that <see cref="Datasets"/> knows.</summary>
+    /// <summary>An AlexNet that has no name of its own; null for a network by name.</summary>
+    public AlexNetDesign? Design { get; init; }
+
+    /// <summary>The data, by the name that <see cref="Datasets"/> knows, after <c>cluttered</c> if it is to be cluttered.</summary>
     public required string Data { get; init; }
 
     /// <summary>How many of the training images are used, the first ones; null for all.</summary>
@@ -28,11 +32,18 @@ public sealed record Recipe
     /// <summary>The learning rate at its highest.</summary>
     public double LearningRate { get; init; } = 0.05;
 
-    /// <summary>Which share of the last step goes into the next.</summary>
+    /// <summary>Whether the steps are Adam's (Kingma and Ba 2015), which has a rate of its own for each weight; else those of gradient descent with
+    /// <see cref="Momentum"/>.</summary>
+    public bool IsAdam { get; init; }
+
+    /// <summary>Which share of the last step goes into the next; Adam keeps to its usual 0.9 and 0.999.</summary>
     public double Momentum { get; init; } = 0.9;
 
     /// <summary>Which share of each weight is taken away, times the learning rate, at each step.</summary>
     public double WeightDecay { get; init; }
+
+    /// <summary>Changes the training images at random; null for none.</summary>
+    public Augmentation? Augment { get; init; }
 
     /// <summary>How the learning rate changes.</summary>
     public Schedule Schedule { get; init; } = Schedule.Constant;
@@ -47,14 +58,17 @@ public sealed record Recipe
     {
         ArgumentNullException.ThrowIfNull(data);
         var (train, start) = (Images is { } count && count < data.Train.Count ? data.Train.Take(count) : data.Train, ProcessorTime());
+        TorchLibrary.EnsureLoaded();
         torch.manual_seed(seed);
-        var model = Networks.Create(Network);
+        var model = Design is null ? Networks.Create(Network) : new AlexNet(Design);
         try
         {
             using var trainer = new Trainer(model)
             {
-                Optimizer = weights => torch.optim.SGD(weights, LearningRate, Momentum, weight_decay: WeightDecay),
-                Loss = (output, labels) => Classifier.Loss(model, output, labels),
+                Optimizer = weights => IsAdam
+                    ? torch.optim.Adam(weights, LearningRate, weight_decay: WeightDecay)
+                    : torch.optim.SGD(weights, LearningRate, Momentum, weight_decay: WeightDecay),
+                Augment = Augment,
                 Schedule = Schedule,
                 BatchSize = BatchSize,
                 Seed = seed,
@@ -73,7 +87,7 @@ public sealed record Recipe
 
     /// <summary>The recipe in words, the same for the same.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Network} on {(Images is { } count ? $"the first {count} images of " : "")}{Data}, {Epochs} epochs in batches of {BatchSize}, learning rate {LearningRate} ({Schedule}), momentum {Momentum}{(WeightDecay > 0 ? $", weight decay {WeightDecay}" : "")}");
+        $"{Network} on {(Images is { } count ? $"the first {count} images of " : "")}{Data}, {Epochs} epochs in batches of {BatchSize}, {(IsAdam ? "Adam" : $"momentum {Momentum}")}, learning rate {LearningRate} ({Schedule}){(WeightDecay > 0 ? $", weight decay {WeightDecay}" : "")}{(Augment is null ? "" : $", augmented ({Augment})")}");
 
     private static TimeSpan ProcessorTime()
     {

@@ -5,8 +5,8 @@ namespace CourseKit.Models;
 
 /// <summary>A network whose layers follow one another, each under the name that its paper gives it: with a layer <c>C1</c> a weight is
 /// <c>C1.weight</c>.</summary>
-/// <remarks>Layers are run by <c>call()</c>, so hooks, summaries and feature maps see each of them. What lies between them is freed as soon as
-/// the pass is over; the output belongs to the caller.</remarks>
+/// <remarks>Layers are run by <c>call()</c>, so hooks, summaries and feature maps see each of them. What lies between two layers is freed as
+/// soon as the second has read it; torch itself keeps what a backward pass will need.</remarks>
 public abstract class LayerChain : Module<Tensor, Tensor>
 {
     private readonly (string Name, Module<Tensor, Tensor> Layer)[] _layers;
@@ -38,7 +38,12 @@ public abstract class LayerChain : Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         var x = input;
         foreach (var (_, layer) in _layers)
-            x = layer.call(x);
+        {
+            var before = x;
+            x = layer.call(before);
+            if (!ReferenceEquals(before, input) && !ReferenceEquals(before, x))
+                before.Dispose();
+        }
         return x.MoveToOuterDisposeScope();
     }
 }

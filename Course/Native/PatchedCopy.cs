@@ -14,20 +14,6 @@ internal sealed class PatchedCopy : IDisposable
 
     public bool IsTemporary => _temporaryFolder is not null;
 
-    /// <summary><c>COURSEKIT_CACHE</c>, else <c>coursekit</c> in the user's cache folder as the XDG base directory
-    /// specification defines it.</summary>
-    public static string DefaultCacheFolder()
-    {
-        if (Environment.GetEnvironmentVariable("COURSEKIT_CACHE") is { Length: > 0 } chosen)
-            return System.IO.Path.GetFullPath(chosen);
-
-        // The specification says that a relative path is to be ignored.
-        var caches = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } xdg && System.IO.Path.IsPathRooted(xdg)
-            ? xdg
-            : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-        return System.IO.Path.Combine(caches, "coursekit");
-    }
-
     /// <summary>Finds or writes <c>native/&lt;SHA-256 of the content&gt;/&lt;name&gt;</c> in the cache. A file whose content
     /// is not what its folder says, left by a full disk or a power cut, is written anew.</summary>
     /// <exception cref="IOException">The cache cannot be written.</exception>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CourseKit.Files;
 using TorchSharp;
 
 namespace CourseKit.Native;
@@ -46,7 +47,7 @@ public static class TorchLibrary
             PackagesFolder = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
                 ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
         });
-        return new NativeLoader(platform, PatchedCopy.DefaultCacheFolder()).Load(folders);
+        return new NativeLoader(platform, CacheFolder.Find()).Load(folders);
     }
 
     /// <summary>The libtorch that this TorchSharp was built for, such as <c>2.10.0</c>. TorchSharp keeps it as a private

@@ -23,7 +23,7 @@ public static class Safetensors
         try
         {
             foreach (var (entry, offset) in header.Tensors)
-                tensors.Add(entry.Name, TensorBytes.Read(file, offset, [.. entry.Shape], entry.Type, path));
+                tensors.Add(entry.Name, TensorBytes.Read([.. entry.Shape], entry.Type, path, (bytes, at) => RandomAccess.Read(file, bytes, offset + at)));
             return new(path, tensors, header.Metadata);
         }
         catch

@@ -5,7 +5,7 @@ namespace CourseKit.Weights;
 
 /// <summary>Tensors by name, as PyTorch's <c>state_dict</c>: the weights of a model, from a file or from the model itself.</summary>
 /// <example><code>
-/// using var weights = Safetensors.Read("lenet.safetensors");
+/// using var weights = StateDict.Read("lenet.safetensors");
 /// weights.LoadInto(model);
 /// </code></example>
 public sealed class StateDict : IDisposable
@@ -38,6 +38,11 @@ public sealed class StateDict : IDisposable
     /// <summary>A tensor by name.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
     public Tensor this[string name] => _tensors[name];
+
+    /// <summary>Reads a file of weights, of whichever format: safetensors, or PyTorch's own.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is no file of weights, or a damaged one.</exception>
+    public static StateDict Read(string path) => PthFile.Begins(path) ? PthFile.Read(path) : Safetensors.Read(path);
 
     /// <summary>The weights of a model: parameters and buffers. The tensors are views of the model's own, so that a change of one is a change of both.</summary>
     public static StateDict From(nn.Module model)

@@ -1,4 +1,3 @@
-using Microsoft.Win32.SafeHandles;
 using static TorchSharp.torch;
 
 namespace CourseKit.Weights;
@@ -9,9 +8,12 @@ internal static class TensorBytes
     // A span has at most 2³¹ − 1 bytes.
     private const long Part = 1 << 27;
 
-    /// <summary>A new tensor with the numbers that lie in a file, row by row.</summary>
+    /// <summary>Reads some bytes into a part of a tensor's memory that begins at a byte of it; 0 at the end of the file.</summary>
+    public delegate int ReadSome(Span<byte> bytes, long at);
+
+    /// <summary>A new tensor with numbers that lie row by row in a file.</summary>
     /// <exception cref="InvalidDataException">The file ends before them, or says true and false with other numbers than 1 and 0.</exception>
-    public static Tensor Read(SafeFileHandle file, long offset, long[] shape, ScalarType type, string path)
+    public static Tensor Read(long[] shape, ScalarType type, string path, ReadSome read)
     {
         var tensor = empty(shape, type);
         try
@@ -20,10 +22,8 @@ internal static class TensorBytes
             {
                 for (var done = 0; done < bytes.Length;)
                 {
-                    var read = RandomAccess.Read(file, bytes[done..], offset + start + done);
-                    if (read == 0)
-                        throw new InvalidDataException($"{path} ends before its numbers do; copy or download it again.");
-                    done += read;
+                    var some = read(bytes[done..], start + done);
+                    done += some > 0 ? some : throw new InvalidDataException($"{path} ends before its numbers do; copy or download it again.");
                 }
                 if (type == ScalarType.Bool && bytes.ContainsAnyExceptInRange((byte)0, (byte)1))
                     throw new InvalidDataException($"{path} is damaged: among numbers that are true (1) or false (0) are others; copy or download it again.");

@@ -22,13 +22,35 @@ public sealed record PrincipalColours(IReadOnlyList<double> Mean, IReadOnlyList<
         using var scope = torch.NewDisposeScope();
         var (sum, products) = (torch.zeros([3], torch.ScalarType.Float64), torch.zeros([3, 3], torch.ScalarType.Float64));
         foreach (var batch in images.Batches(ImagesAtOnce))
-        {
-            using var inner = torch.NewDisposeScope();
-            var colours = batch.Images.to(torch.ScalarType.Float64).transpose(0, 1).reshape(3, -1);
-            sum.add_(colours.sum(1));
-            products.add_(colours.matmul(colours.t()));
-        }
-        var count = (double)images.Count * images.Height * images.Width;
+            Add(batch.Images, sum, products);
+        return From(sum, products, (double)images.Count * images.Height * images.Width);
+    }
+
+    /// <summary>Measures images that are there as a tensor, or one photograph.</summary>
+    /// <param name="images">Floating point, shape (N, 3, height, width), values in 0..1; it stays the caller's.</param>
+    /// <exception cref="ArgumentException">The shape is another one.</exception>
+    public static PrincipalColours Of(torch.Tensor images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.dim() != 4 || images.shape[1] != 3 || images.numel() == 0 || !images.is_floating_point())
+            throw new ArgumentException($"The images have type {images.dtype} and shape ({string.Join(", ", images.shape)}); give a floating-point tensor of shape (N, 3, height, width).", nameof(images));
+
+        using var scope = torch.NewDisposeScope();
+        var (sum, products) = (torch.zeros([3], torch.ScalarType.Float64), torch.zeros([3, 3], torch.ScalarType.Float64));
+        Add(images, sum, products);
+        return From(sum, products, images.numel() / 3.0);
+    }
+
+    private static void Add(torch.Tensor images, torch.Tensor sum, torch.Tensor products)
+    {
+        using var scope = torch.NewDisposeScope();
+        var colours = images.detach().to(torch.ScalarType.Float64).transpose(0, 1).reshape(3, -1);
+        sum.add_(colours.sum(1));
+        products.add_(colours.matmul(colours.t()));
+    }
+
+    private static PrincipalColours From(torch.Tensor sum, torch.Tensor products, double count)
+    {
         var mean = sum / count;
         var (values, vectors) = torch.linalg.eigh(products / count - mean.outer(mean));
 

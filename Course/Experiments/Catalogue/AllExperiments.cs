@@ -3,7 +3,11 @@ namespace CourseKit.Experiments.Catalogue;
 /// <summary>The experiments of the course.</summary>
 internal static class AllExperiments
 {
-    private static readonly IReadOnlyList<Experiment> All = [LeNetVariants.Create()];
+    private static readonly IReadOnlyList<Experiment> All =
+    [
+        LeNetVariants.Create(), LeNetVariants.FashionFull(), SmallAlexNets.Depth(), SmallAlexNets.ReluOrTanh(), SmallAlexNets.OverlappingPooling(),
+        SmallAlexNets.Normalisation(), SmallAlexNets.Dropout(), SmallAlexNets.Augmentation(),
+    ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(experiment => experiment.Name)];
 
