@@ -48,6 +48,7 @@ public sealed class CourseKitExtension : IKernelExtension
         EarnedPointsFormatter.Register();
         HistoryFormatter.Register();
         ConfusionMatrixFormatter.Register();
+        EvaluationFormatter.Register();
         ImageGridFormatter.Register();
         RankedExamplesFormatter.Register();
         NotebookProgress.Register();
