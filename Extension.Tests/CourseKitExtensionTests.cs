@@ -16,7 +16,7 @@ public sealed class CourseKitExtensionTests
         await new CourseKitExtension().LoadAsync(_host, TestContext.Current.CancellationToken);
 
         Assert.Empty(_host.Shown);
-        Assert.Equal(["#!exercise", "#!check", "#!probe", "#!hint", "#!lesson", "#!seed", "#!threads", "#!summary", "#!maps", "#!filters", "#!stepper", "#!memory", "#!data"], _host.Magics.Select(magic => magic.Name));
+        Assert.Equal(["#!exercise", "#!check", "#!probe", "#!hint", "#!lesson", "#!seed", "#!threads", "#!summary", "#!maps", "#!filters", "#!stepper", "#!memory", "#!data", "#!weights"], _host.Magics.Select(magic => magic.Name));
         Assert.Contains("TorchSharp", _host.Usings);
         Assert.Equal(["text/html", "text/plain"], Formatter.GetPreferredMimeTypesFor(typeof(torch.Tensor)));
         using var tensor = torch.tensor(2f);

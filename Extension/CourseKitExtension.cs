@@ -8,6 +8,7 @@ using CourseKit.Extension.Formatters.Models;
 using CourseKit.Extension.Formatters.Plotly;
 using CourseKit.Extension.Formatters.Steppers;
 using CourseKit.Extension.Formatters.Training;
+using CourseKit.Extension.Formatters.Weights;
 using CourseKit.Extension.Magics;
 using CourseKit.Extension.Training;
 using CourseKit.Kernel.Abstractions;
@@ -57,8 +58,9 @@ public sealed class CourseKitExtension : IKernelExtension
         FeatureMapsFormatter.Register();
         FiltersFormatter.Register();
         FlowFormatter.Register();
+        PredictionsFormatter.Register();
+        WeightListingFormatter.Register();
         ResultFormatter.Register();
-        host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution");
         DatasetFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution", "CourseKit.Data");
         var book = new ExerciseBook();
@@ -76,6 +78,7 @@ public sealed class CourseKitExtension : IKernelExtension
         host.AddMagic(StepperMagic.Create(host));
         host.AddMagic(MemoryMagic.Create());
         host.AddMagic(DataMagic.Create());
+        host.AddMagic(WeightsMagic.Create());
 
         var status = await torch.ConfigureAwait(false);
         if (!status.IsLoaded)

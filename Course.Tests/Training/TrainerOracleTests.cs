@@ -1,3 +1,4 @@
+using CourseKit.Course.Tests.Convolution;
 using CourseKit.Course.Tests.Requirements;
 using CourseKit.Data;
 using CourseKit.Training;
@@ -7,6 +8,7 @@ using static TorchSharp.torch;
 namespace CourseKit.Course.Tests.Training;
 
 /// <summary>PyTorch, given the same weights and the same batches, has the same loss at every step.</summary>
+[Collection(nameof(Alone))] // torch has one generator for all threads
 public sealed class TrainerOracleTests
 {
     private const string Script = """

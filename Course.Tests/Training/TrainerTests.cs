@@ -1,8 +1,11 @@
+using CourseKit.Course.Tests.Convolution;
+using CourseKit.Data;
 using CourseKit.Training;
 using static TorchSharp.torch;
 
 namespace CourseKit.Course.Tests.Training;
 
+[Collection(nameof(Alone))] // torch has one generator for all threads
 public sealed class TrainerTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -21,7 +24,7 @@ public sealed class TrainerTests
         Assert.True(result.Accuracy > 0.95, result.ToString()); // a guess has a third
         Assert.Equal(history.Epochs[^1].TestAccuracy, result.Accuracy);
         Assert.Equal(history.Epochs[^1].TestLoss, result.Loss);
-        Assert.Equal([50, TinyTask.Classes], result.Outputs.shape);
+        Assert.Equal([50, TinyTask.Classes], result.Scores.shape);
         Assert.Equal(["top", "middle", "bottom"], result.Confusion.Labels);
     }
 
@@ -39,7 +42,7 @@ public sealed class TrainerTests
 
         Assert.Equal(nn.functional.cross_entropy(output, all.Labels).item<float>(), result.Loss, 1e-6);
         Assert.Equal(output.argmax(1).eq(all.Labels).sum().item<long>() / 33.0, result.Accuracy, 1e-12);
-        Assert.True(result.Outputs.allclose(output));
+        Assert.True(result.Scores.allclose(output));
     }
 
     [Fact]
@@ -87,9 +90,9 @@ public sealed class TrainerTests
         {
             BatchSize = 20,
             Schedule = Schedule.Cosine(),
-            Augment = images =>
+            Transform = images =>
             {
-                if (count++ == steps - 1)
+                if (model.training && count++ == steps - 1)
                     stop.Cancel();
                 return images;
             },
@@ -152,7 +155,7 @@ public sealed class TrainerTests
         trainer.Fit(TinyTask.Images(20), TinyTask.Images(20), 1, Stop);
         using var result = trainer.Evaluate(TinyTask.Images(20), Stop);
         Assert.Equal((true, true, false), (model.training, layers["conv"].training, layers["dropout"].training));
-        Assert.False(result.Outputs.requires_grad);
+        Assert.False(result.Scores.requires_grad);
     }
 
     [Fact]
@@ -163,11 +166,11 @@ public sealed class TrainerTests
         using var trainer = new Trainer(model)
         {
             BatchSize = 16,
-            Augment = images =>
+            Augment = Augment.Own("reflect all", images =>
             {
                 changed += images.shape[0];
                 return images.flip(3);
-            },
+            }),
             Transform = images =>
             {
                 prepared += images.shape[0];

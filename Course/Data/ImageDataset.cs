@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CourseKit.Native;
 using CourseKit.Words;
 using TorchSharp;
@@ -86,15 +87,17 @@ public sealed partial class ImageDataset
     /// <param name="seed">Shuffles them, in an order of each epoch's own; without one they come as they are stored.</param>
     /// <param name="epoch">Which epoch it is, from 1.</param>
     /// <param name="augment">Changes the images, in each batch of each epoch otherwise.</param>
-    public IEnumerable<Batch> Batches(int size, int? seed = null, int epoch = 1, Augmentation? augment = null)
+    /// <param name="skip">How many batches are left out at the beginning, for a training that goes on amid an epoch.</param>
+    public IEnumerable<Batch> Batches(int size, int? seed = null, int epoch = 1, Augmentation? augment = null, int skip = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
         return Each();
 
         IEnumerable<Batch> Each()
         {
             var order = seed is { } number ? Shuffled(number, epoch) : [.. Enumerable.Range(0, Count)];
-            for (var start = 0; start < order.Length; start += size)
+            for (var start = skip * size; start < order.Length; start += size)
             {
                 using var batch = Augmented(Gather(order.AsSpan(start, Math.Min(size, order.Length - start))), augment, SplitMix64.For(seed ?? 0, epoch, start));
                 yield return batch;
@@ -115,6 +118,15 @@ public sealed partial class ImageDataset
     /// <summary>One line: the name, how many images of which size, how many classes.</summary>
     public override string ToString() =>
         $"{Name}: {Written.Count(Count, "image")} of {Written.Whole(Height)}×{Written.Whole(Width)} in {(Channels == 1 ? "grey" : "colour")}, {Written.Whole(Classes.Count)} {(Classes.Count == 1 ? "class" : "classes")}";
+
+    /// <summary>SHA-256 of all pixels and labels, in words.</summary>
+    internal string Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(_pixels);
+        hash.AppendData(_labels);
+        return $"SHA-256 {Convert.ToHexStringLower(hash.GetHashAndReset())[..16]}";
+    }
 
     private int[] Shuffled(params ReadOnlySpan<int> key)
     {

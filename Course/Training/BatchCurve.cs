@@ -36,6 +36,22 @@ internal sealed class BatchCurve
             yield return (_count * _span + 0.5 * _pending, _loss.Mean, _accuracy.Mean);
     }
 
+    /// <summary>All of it, to be written down.</summary>
+    public BatchCurveState Save() => new(
+        [.. _points.Take(_count).Select(point => point.Loss)], [.. _points.Take(_count).Select(point => point.Accuracy)], _span, _pending, _loss.Save(), _accuracy.Save());
+
+    /// <summary>A curve as it was written down.</summary>
+    /// <exception cref="InvalidDataException">It cannot have been written by <see cref="Save"/>.</exception>
+    public static BatchCurve Restore(BatchCurveState state)
+    {
+        if (state.Losses.Length != state.Accuracies.Length || state.Losses.Length >= Capacity || state.Span < 1 || state.Pending < 0 || state.Pending >= state.Span)
+            throw new InvalidDataException("The checkpoint is damaged: its curve of batches cannot be; delete it to begin anew.");
+        var curve = new BatchCurve { _count = state.Losses.Length, _span = state.Span, _pending = state.Pending, _loss = Sum.Of(state.Loss), _accuracy = Sum.Of(state.Accuracy) };
+        for (var i = 0; i < curve._count; i++)
+            curve._points[i] = (state.Losses[i], state.Accuracies[i]);
+        return curve;
+    }
+
     private void Halve()
     {
         for (var i = 0; i < Capacity / 2; i++)
@@ -53,6 +69,10 @@ internal sealed class BatchCurve
     {
         private double _sum;
         private long _count;
+
+        public static Sum Of(SumState state) => new() { _sum = state.Sum, _count = state.Count };
+
+        public readonly SumState Save() => new(_sum, _count);
 
         public readonly double Mean => _count == 0 ? double.NaN : _sum / _count;
 

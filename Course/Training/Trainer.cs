@@ -21,8 +21,8 @@ public sealed class Trainer : IDisposable
     private TrainingRun? _run;
 
     /// <summary>A trainer of a model, which stays the caller's.</summary>
-    /// <param name="model">Takes images (N, channels, height, width) and gives a score for each class, (N, K): the greatest is its answer. One that
-    /// is read otherwise says so itself (<see cref="IClassifier"/>).</param>
+    /// <param name="model">Takes images (N, channels, height, width) and gives a score for each class, (N, K), of which the greatest is its answer;
+    /// an <see cref="IClassifier"/> says itself how its output is read.</param>
     public Trainer(Module<Tensor, Tensor> model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -33,8 +33,8 @@ public sealed class Trainer : IDisposable
     /// <summary>Makes the optimizer from the model's weights.</summary>
     public Func<IEnumerable<Parameter>, optim.Optimizer> Optimizer { get; init; } = weights => optim.SGD(weights, 0.05, momentum: 0.9);
 
-    /// <summary>The loss of a batch, a mean over its images, from the model's output (N, K) and the classes (N): if not given, the model's own where
-    /// it has one, and cross entropy where it has none.</summary>
+    /// <summary>The loss of a batch, a mean over its images, from the model's output (N, K) and the classes (N): if not given, the
+    /// model's own, else cross entropy.</summary>
     public Func<Tensor, Tensor, Tensor> Loss { get; init; }
 
     /// <summary>How the learning rate changes.</summary>
@@ -46,8 +46,8 @@ public sealed class Trainer : IDisposable
     /// <summary>Decides the order of the images, and all that is drawn at random in training.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Changes a batch of training images at random, values in 0..1, so that the model never sees the same one twice.</summary>
-    public Func<Tensor, Tensor> Augment { get; init; } = images => images;
+    /// <summary>Changes the training images at random, so that the model never sees the same one twice; null for none.</summary>
+    public Augmentation? Augment { get; init; }
 
     /// <summary>Makes of a batch of images what the model takes, in training and in evaluation: for example images of mean 0.</summary>
     public Func<Tensor, Tensor> Transform { get; init; } = images => images;
@@ -55,6 +55,15 @@ public sealed class Trainer : IDisposable
     /// <summary>After how many epochs without a new best accuracy on the test images a training ends before its time. Where it is given, the model
     /// has the weights of the best epoch in the end, also when all epochs were needed; null, if not given: all epochs, and the weights of the last.</summary>
     public int? Patience { get; init; }
+
+    /// <summary>The file that the training is kept in, or null. It is written after each epoch, and when the training is stopped. Where it is there already,
+    /// the first <see cref="Fit"/> goes on from it, and comes to the same weights as a training that never ended.</summary>
+    /// <remarks>It goes with the model, the images and the settings of this trainer, and is refused where they differ; <see cref="Loss"/> and
+    /// <see cref="Transform"/> are functions, which cannot be compared.</remarks>
+    public string? Checkpoint { get; init; }
+
+    /// <summary>After how many steps the checkpoint is written amid an epoch; null for only at its end.</summary>
+    public int? CheckpointEvery { get; init; }
 
     /// <summary>What has been so far; null before the first <see cref="Fit"/>.</summary>
     public History? History => _run?.Record.History();
@@ -68,13 +77,15 @@ public sealed class Trainer : IDisposable
     /// <exception cref="OperationCanceledException">It was stopped: the model has the weights of the last whole step.</exception>
     /// <exception cref="ArgumentException">There are no images, none to test on where the accuracy decides something, or others than those that the
     /// training began with.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged, or that of another training.</exception>
+    /// <exception cref="IOException">The checkpoint cannot be written; the training can go on.</exception>
     /// <exception cref="InvalidOperationException">The loss of this training has become NaN or infinite.</exception>
     public History Fit(ImageDataset train, ImageDataset? test, int epochs, CancellationToken cancellationToken = default)
     {
         Check(train, test, epochs);
         using var stop = Interruption.Listen(cancellationToken);
         using var modes = new LayerModes(_model);
-        _run ??= Begin(train, epochs);
+        _run ??= Begin(train, test, epochs);
         _run.Continue(train, epochs);
         using var random = _run.Random.Use();
         try
@@ -83,6 +94,7 @@ public sealed class Trainer : IDisposable
         }
         finally
         {
+            using var scope = NewDisposeScope();
             _run.Optimizer.zero_grad();
         }
         return _run.Record.History();
@@ -100,14 +112,14 @@ public sealed class Trainer : IDisposable
             }
 
             _model.train();
-            foreach (var batch in train.Batches(BatchSize, Seed, epoch).Skip((int)run.Record.Batch))
+            foreach (var batch in train.Batches(BatchSize, Seed, epoch, Augment, skip: (int)run.Record.Batch))
             {
-                stop.ThrowIfCancellationRequested();
+                KeepOrStop(run, stop);
                 using var step = NewDisposeScope();
                 run.SetLearningRate(Schedule);
 
                 run.Optimizer.zero_grad();
-                var output = _model.call(Transform(Augment(batch.Images)));
+                var output = _model.call(Transform(batch.Images));
                 RequireScores(output, batch);
                 var loss = Loss(output, batch.Labels);
                 var value = loss.ToDouble();
@@ -119,7 +131,7 @@ public sealed class Trainer : IDisposable
                 loss.backward();
                 run.Optimizer.step();
 
-                progress.Batch(value, Accuracy(Classifier.Scores(_model, output), batch.Labels));
+                progress.Batch(value, Accuracy(output, batch.Labels));
             }
 
             if (!WeightSnapshot.IsFinite(_model))
@@ -137,6 +149,7 @@ public sealed class Trainer : IDisposable
                 progress.Epoch();
             }
             run.KeepWeights(areBest: Patience is not null && run.Record.Best?.Epoch == epoch);
+            run.WriteCheckpoint();
         }
         if (Patience is not null)
         {
@@ -169,7 +182,7 @@ public sealed class Trainer : IDisposable
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
         _model.eval();
-        var (outputs, labels, loss) = (new List<Tensor>(), new List<Tensor>(), 0.0);
+        var (scores, labels, loss) = (new List<Tensor>(), new List<Tensor>(), 0.0);
         foreach (var batch in data.Batches(BatchSize))
         {
             stop.ThrowIfCancellationRequested();
@@ -177,18 +190,51 @@ public sealed class Trainer : IDisposable
             var output = _model.call(Transform(batch.Images));
             RequireScores(output, batch);
             loss += batch.Count * Loss(output, batch.Labels).ToDouble();
-            outputs.Add(Classifier.Scores(_model, output).MoveToOuterDisposeScope());
+            scores.Add(Classifier.Scores(_model, output).MoveToOuterDisposeScope());
             labels.Add(batch.Labels.clone().MoveToOuterDisposeScope());
         }
-        var (scores, truth) = (cat(outputs), cat(labels));
-        return new(loss / data.Count, ConfusionMatrix.Of(truth, scores.argmax(1), data.Classes), scores.MoveToOuterDisposeScope(), truth.MoveToOuterDisposeScope());
+        var (all, truth) = (cat(scores), cat(labels));
+        return new(loss / data.Count, ConfusionMatrix.Of(truth, all.argmax(1), data.Classes), all.MoveToOuterDisposeScope(), truth.MoveToOuterDisposeScope());
     }
 
-    private TrainingRun Begin(ImageDataset train, int epochs)
+    private TrainingRun Begin(ImageDataset train, ImageDataset? test, int epochs)
     {
         var optimizer = Optimizer(_model.parameters().Where(weights => weights.requires_grad));
         var batches = (train.Count + BatchSize - 1) / BatchSize;
-        return new(_model, train, batches, optimizer, new RandomNumbers(Seed), new TrainingRecord(epochs, batches, BatchSize, TimeProvider.System));
+        var run = new TrainingRun(_model, train, batches, optimizer, new RandomNumbers(Seed), new TrainingRecord(epochs, batches, BatchSize, TimeProvider.System));
+        if (Checkpoint is null)
+            return run;
+        try
+        {
+            run.KeepIn(Checkpoint, Settings(optimizer, train, test));
+            return run;
+        }
+        catch
+        {
+            run.Dispose();
+            throw;
+        }
+    }
+
+    private Dictionary<string, string> Settings(optim.Optimizer optimizer, ImageDataset train, ImageDataset? test) => new()
+    {
+        ["optimizer"] = OptimizerTensors.Describe(optimizer),
+        ["schedule"] = Schedule.ToString(),
+        ["batch size"] = TrainingText.Whole(BatchSize),
+        ["seed"] = TrainingText.Whole(Seed),
+        ["augmentation"] = Augment?.ToString() ?? "none",
+        ["patience"] = Patience is { } patience ? TrainingText.Count(patience, "epoch") : "none",
+        ["training images"] = $"{train}, {train.Fingerprint()}",
+        ["test images"] = test is null ? "none" : $"{test}, {test.Fingerprint()}",
+    };
+
+    // Between two steps, where all is whole.
+    private void KeepOrStop(TrainingRun run, CancellationToken stop)
+    {
+        var isDue = CheckpointEvery is { } steps && run.Record.Batch > 0 && run.Record.Batch % steps == 0;
+        if (isDue || stop.IsCancellationRequested)
+            run.WriteCheckpoint();
+        stop.ThrowIfCancellationRequested();
     }
 
     private bool IsOutOfPatience(TrainingRecord record) => record.Best is { } best && record.Epochs.Count - best.Epoch >= Patience;
@@ -204,6 +250,8 @@ public sealed class Trainer : IDisposable
             throw new ArgumentOutOfRangeException(nameof(epochs), $"epochs is {TrainingText.Whole(epochs)}, and a training has at least one.");
         if (BatchSize < 1)
             throw new InvalidOperationException($"{nameof(BatchSize)} is {TrainingText.Whole(BatchSize)}, and a batch has at least one image.");
+        if (CheckpointEvery < 1)
+            throw new InvalidOperationException($"{nameof(CheckpointEvery)} is {TrainingText.Whole(CheckpointEvery.Value)}; it is a number of steps, at least 1.");
         if (Patience < 1)
             throw new InvalidOperationException($"{nameof(Patience)} is {TrainingText.Whole(Patience.Value)}; it is a number of epochs, at least 1.");
     }
@@ -221,5 +269,5 @@ public sealed class Trainer : IDisposable
             throw new InvalidOperationException($"The model's output for {TrainingText.Count(batch.Count, "image")} has shape {ClassTensors.Shape(output)}, and a score for each class is needed, shape ({TrainingText.Whole(batch.Count)}, K); let the model end in a flat layer.");
     }
 
-    private static double Accuracy(Tensor output, Tensor labels) => output.argmax(1).eq(labels).sum().item<long>() / (double)labels.shape[0];
+    private double Accuracy(Tensor output, Tensor labels) => Classifier.Scores(_model, output).argmax(1).eq(labels).sum().item<long>() / (double)labels.shape[0];
 }

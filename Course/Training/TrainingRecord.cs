@@ -7,7 +7,7 @@ internal sealed class TrainingRecord(int epochs, long? batches, int? batchSize, 
     private const double RateWindow = 3;
 
     private readonly List<EpochRecord> _epochs = [];
-    private readonly BatchCurve _curve = new();
+    private BatchCurve _curve = new();
     private readonly Queue<(long Time, long Batches)> _passed = new();
     private long _start = time.GetTimestamp();
     private long _epochStart = time.GetTimestamp();
@@ -97,6 +97,28 @@ internal sealed class TrainingRecord(int epochs, long? batches, int? batchSize, 
         (_isStopped, WeightsOfEpoch) = (false, null);
         _passed.Clear();
         _passed.Enqueue((now, _allBatches));
+    }
+
+    /// <summary>All of it, to be written into a checkpoint.</summary>
+    public TrainingRecordState Save()
+    {
+        var now = time.GetTimestamp();
+        return new(PlannedEpochs, [.. _epochs], _curve.Save(), _batch, _allBatches, new(_lossSum, _losses), new(_accuracySum, _accuracies), _lastLoss,
+            _isStopped || IsFinished ? _seconds : Seconds(_start, now), _isStopped || IsFinished ? _epochSeconds : Seconds(_epochStart, now));
+    }
+
+    /// <summary>Makes it what it was when it was written down.</summary>
+    /// <exception cref="InvalidDataException">It cannot have been written by <see cref="Save"/>.</exception>
+    public void Restore(TrainingRecordState state)
+    {
+        if (state.Batch < 0 || state.Batch > (batches ?? long.MaxValue) || state.AllBatches < state.Batch)
+            throw new InvalidDataException("The checkpoint is damaged: its position cannot be; delete it to begin anew.");
+        _curve = BatchCurve.Restore(state.Curve);
+        _epochs.Clear();
+        _epochs.AddRange(state.Epochs);
+        (PlannedEpochs, _batch, _allBatches, _lastLoss) = (state.PlannedEpochs, state.Batch, state.AllBatches, state.LastLoss);
+        (_lossSum, _losses, _accuracySum, _accuracies) = (state.Loss.Sum, state.Loss.Count, state.Accuracy.Sum, state.Accuracy.Count);
+        (_seconds, _epochSeconds, _isStopped) = (state.Seconds, state.EpochSeconds, true);
     }
 
     /// <returns>Whether that changes anything: a training that has finished has.</returns>

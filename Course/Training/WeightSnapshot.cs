@@ -6,14 +6,19 @@ namespace CourseKit.Training;
 /// <summary>A copy of a model's weights, running statistics included, which can be put back.</summary>
 internal sealed class WeightSnapshot : IDisposable
 {
-    private readonly Dictionary<string, torch.Tensor> _weights;
+    private WeightSnapshot(Dictionary<string, torch.Tensor> weights) => Weights = weights;
 
-    private WeightSnapshot(Dictionary<string, torch.Tensor> weights) => _weights = weights;
+    /// <summary>The copies by name.</summary>
+    public IReadOnlyDictionary<string, torch.Tensor> Weights { get; }
 
-    public static WeightSnapshot Of(Module model)
+    public static WeightSnapshot Of(Module model) => Of(model.state_dict());
+
+    /// <summary>Copies of tensors that belong to somebody else.</summary>
+    public static WeightSnapshot Of(IEnumerable<KeyValuePair<string, torch.Tensor>> weights)
     {
+        using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
-        return new(model.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.detach().clone().DetachFromDisposeScope()));
+        return new(weights.ToDictionary(entry => entry.Key, entry => entry.Value.detach().clone().DetachFromDisposeScope()));
     }
 
     /// <summary>Whether all weights of a model are numbers.</summary>
@@ -26,14 +31,15 @@ internal sealed class WeightSnapshot : IDisposable
 
     public void PutBack(Module model)
     {
+        using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
         foreach (var (name, weights) in model.state_dict())
-            weights.copy_(_weights[name]);
+            weights.copy_(Weights[name]);
     }
 
     public void Dispose()
     {
-        foreach (var weights in _weights.Values)
+        foreach (var weights in Weights.Values)
             weights.Dispose();
     }
 }

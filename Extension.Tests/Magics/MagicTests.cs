@@ -59,7 +59,7 @@ public sealed class MagicTests
     [Fact]
     public async Task A_summary_takes_a_shape_or_an_example_or_guesses()
     {
-        using var model = new Networks.LeNet();
+        using var model = new KnownModels.LeNet();
         using var example = ones(2, 1, 32, 32);
         _host.Expressions["net"] = () => model;
         _host.Expressions["batch"] = () => example;
@@ -78,7 +78,7 @@ public sealed class MagicTests
     [Fact]
     public async Task A_model_that_takes_no_guessed_shape_is_shown_by_its_weights()
     {
-        using var model = new Networks.LeNet(features: 1);
+        using var model = new KnownModels.LeNet(features: 1);
         _host.Expressions["net"] = () => model;
         await RunAsync(SummaryMagic.Create(_host), ("--model", "net"));
         Assert.EndsWith("the model takes no image of 1,1,… with the sides 224, 32, 28, 64, 96, 128, 227, 256, 299: it was not run. Say for example --input 1,3,224,224.", _host.Shown[^1].PlainText, StringComparison.Ordinal);
@@ -99,7 +99,7 @@ public sealed class MagicTests
     [InlineData("broken", null, "#!summary cannot evaluate broken: DivideByZeroException: Attempted to divide by zero. Usage: #!summary MODEL [--input INPUT]")]
     public async Task Wrong_use_is_answered_with_the_usage_and_the_nearest_form(string model, string? input, string message)
     {
-        using var net = new Networks.LeNet();
+        using var net = new KnownModels.LeNet();
         _host.Variables = [new("net", net.GetType(), net), new("image", typeof(string), "x")];
         _host.Expressions["net"] = () => net;
         _host.Expressions["image"] = () => "x";
@@ -151,7 +151,7 @@ public sealed class MagicTests
     [Fact]
     public async Task A_summary_beyond_memory_says_its_size()
     {
-        using var net = new Networks.LeNet();
+        using var net = new KnownModels.LeNet();
         _host.Expressions["net"] = () => net;
         var exception = await Assert.ThrowsAsync<MagicException>(() => RunAsync(SummaryMagic.Create(_host), ("--model", "net"), ("--input", "1,1,1000000000,1000000000")));
         // 10¹⁸ numbers of 4 bytes, divided by 1024⁶: 3.47
@@ -163,7 +163,7 @@ public sealed class MagicTests
     public async Task Memory_counts_what_came_since_and_who_holds_it()
     {
         var magic = MemoryMagic.Create();
-        using var model = new Networks.LeNet();
+        using var model = new KnownModels.LeNet();
         using var image = ones(1, 1, 32, 32);
         _host.Variables = [new("net", model.GetType(), model), new("image", typeof(Tensor), image), new("again", typeof(Tensor[]), new[] { image }), new("n", typeof(int), 3)];
         await RunAsync(magic);

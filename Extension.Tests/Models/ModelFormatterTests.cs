@@ -17,7 +17,7 @@ public sealed class ModelFormatterTests
         try
         {
             ModelFormatter.Register();
-            using var model = new Networks.LeNet();
+            using var model = new KnownModels.LeNet();
             using var layer = Conv2d(3, 8, 3);
             Assert.Equal("LeNet: 61,706 weights (241 KB)", model.ToDisplayString("text/plain"));
             Assert.Equal("Conv2d: 224 weights (896 B)", layer.ToDisplayString("text/plain")); // 8 · 27 + 8
@@ -33,7 +33,7 @@ public sealed class ModelFormatterTests
     [Fact]
     public void A_disposed_model_is_shown_without_an_exception()
     {
-        var model = new Networks.LeNet();
+        var model = new KnownModels.LeNet();
         model.Dispose();
         Assert.StartsWith("LeNet is disposed: its weights are gone. Run the cell that makes it again", ModelFormatter.ToText(model), StringComparison.Ordinal);
         Assert.Contains("LeNet is disposed: its weights are gone.", ModelFormatter.ToHtml(model).ToString(), StringComparison.Ordinal);

@@ -47,7 +47,7 @@ public sealed class ModelSightTests(Chromium chromium) : IClassFixture<Chromium>
 
     private static string AlexNet()
     {
-        using var model = Networks.AlexNet();
+        using var model = KnownModels.AlexNet();
         return ModelFormatter.ToHtml(ModelSummary.Of(model, 1, 3, 224, 224)).ToString();
     }
 
@@ -62,13 +62,13 @@ public sealed class ModelSightTests(Chromium chromium) : IClassFixture<Chromium>
 
     private static string Failing()
     {
-        using var model = new Networks.LeNet(features: 256);
+        using var model = new KnownModels.LeNet(features: 256);
         return ModelFormatter.ToHtml(ModelSummary.Of(model, 1, 1, 32, 32)).ToString();
     }
 
     private static string Plain()
     {
-        using var model = new Networks.LeNet();
+        using var model = new KnownModels.LeNet();
         return ModelFormatter.ToHtml((Module)model).ToString();
     }
 }

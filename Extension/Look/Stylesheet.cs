@@ -29,6 +29,9 @@ internal static partial class Stylesheet
     /// <summary>For trainings and what they leave: curves, confusion matrices, images.</summary>
     public static Html Training { get; } = Read("chart.css", "training.css");
 
+    /// <summary>For what a network sees in an image.</summary>
+    public static Html Predictions { get; } = Read("chart.css", "predictions.css");
+
     /// <summary>For models.</summary>
     public static Html Model { get; } = Read("tensor.css", "model.css");
 

@@ -95,6 +95,16 @@ public static class Augment
         return new Scraps(count, side);
     }
 
+    /// <summary>A change of one's own. What it draws from torch's generator is drawn anew for each batch, and the same for the same seed.</summary>
+    /// <param name="name">What it does, in a word or two.</param>
+    /// <param name="change">From images, values in 0..1, shape (N, channels, height, width), to images in a new tensor.</param>
+    public static Augmentation Own(string name, Func<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor> change)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(change);
+        return new OwnChange(name, change);
+    }
+
     private static void InRange(double value, double low, double high, string name)
     {
         if (!(value >= low && value <= high)) // NaN is in no range

@@ -1,0 +1,48 @@
+using CourseKit.Downloads;
+using CourseKit.Models;
+using CourseKit.Native;
+
+namespace CourseKit.Weights;
+
+/// <summary>Networks that others have trained for days, with their weights.</summary>
+public static class Pretrained
+{
+    /// <summary>All that the course knows.</summary>
+    public static IReadOnlyList<PretrainedWeights> All { get; } =
+    [
+        // The file's name has the first eight digits of its SHA-256, as torch.hub wants it.
+        new("alexnet", "AlexNet as torchvision ships it, trained on ImageNet: 61 100 840 weights, 1000 classes", "torchvision is BSD-3-Clause; of the weights no licence is stated",
+            new("https://download.pytorch.org/models/alexnet-owt-7be5be79.pth"), "7be5be791159472b1fbf3c69796f7cb30dca7ad8466c2df70058c37116cdee02", 244_408_911),
+    ];
+
+    /// <summary>torchvision's AlexNet, trained on ImageNet, ready to look at images: evaluating, without dropout.</summary>
+    /// <example><code>
+    /// using var alexnet = await Pretrained.AlexNetAsync();
+    /// Predictions.Of(alexnet, Photograph.Load("chelsea"))
+    /// </code></example>
+    /// <param name="progress">Told how far the download has come, where one is needed.</param>
+    /// <param name="cancellationToken">Stops the download; what has come is kept.</param>
+    /// <returns>The network, which belongs to the caller.</returns>
+    /// <exception cref="DownloadException">The weights are not here and cannot be fetched.</exception>
+    public static Task<TorchvisionAlexNet> AlexNetAsync(IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        AlexNetAsync(All[0], progress, cancellationToken);
+
+    internal static async Task<TorchvisionAlexNet> AlexNetAsync(PretrainedWeights weights, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var path = await weights.FetchAsync(progress, cancellationToken).ConfigureAwait(false);
+        TorchLibrary.EnsureLoaded();
+        var model = new TorchvisionAlexNet();
+        try
+        {
+            using var read = StateDict.Read(path);
+            read.LoadInto(model);
+            model.eval();
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+}
