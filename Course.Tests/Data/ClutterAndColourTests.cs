@@ -56,8 +56,8 @@ public sealed class ClutterAndColourTests : IDisposable
         using var scope = NewDisposeScope();
         using var all = Colourful(6).All();
         var (expected, actual) = (PrincipalColours.Of(Colourful(6)), PrincipalColours.Of(all.Images));
-        Close.Equal([.. expected.Mean], [.. actual.Mean], 1e-12);
-        Close.Equal([.. expected.Variances], [.. actual.Variances], 1e-12);
+        Close.Equal(expected.Mean.ToArray(), actual.Mean.ToArray(), 1e-12);
+        Close.Equal(expected.Variances.ToArray(), actual.Variances.ToArray(), 1e-12);
         Assert.Contains("(3, 4, 4)", Assert.Throws<ArgumentException>(() => PrincipalColours.Of(zeros(3, 4, 4))).Message, StringComparison.Ordinal);
     }
 

@@ -5,6 +5,7 @@ using CourseKit.Extension.Magics;
 using CourseKit.Extension.Tests.Browser;
 using CourseKit.Extension.Tests.Golden;
 using CourseKit.Native;
+using CourseKit.Testing;
 
 namespace CourseKit.Extension.Tests.Data;
 

@@ -2,6 +2,7 @@ using CourseKit.Experiments;
 using CourseKit.Extension.Formatters.Experiments;
 using CourseKit.Extension.Tests.Browser;
 using CourseKit.Extension.Tests.Golden;
+using CourseKit.Testing;
 
 namespace CourseKit.Extension.Tests.Experiments;
 
