@@ -1,8 +1,8 @@
 using CourseKit.Extension;
 using CourseKit.Extension.Exercises;
 using CourseKit.Extension.Formatters;
-using CourseKit.Extension.Formatters.Experiments;
 using CourseKit.Extension.Formatters.Data;
+using CourseKit.Extension.Formatters.Experiments;
 using CourseKit.Extension.Formatters.Maps;
 using CourseKit.Extension.Formatters.Models;
 using CourseKit.Extension.Formatters.Plotly;
@@ -48,6 +48,7 @@ public sealed class CourseKitExtension : IKernelExtension
         EarnedPointsFormatter.Register();
         HistoryFormatter.Register();
         ConfusionMatrixFormatter.Register();
+        EvaluationFormatter.Register();
         ImageGridFormatter.Register();
         RankedExamplesFormatter.Register();
         NotebookProgress.Register();

@@ -119,6 +119,10 @@ public sealed class AugmentationTests : IDisposable
     }
 
     [Fact]
+    public void Brightness_multiplies_and_is_held_in_range() =>
+        Near(Row(0, 0.3, 0.9, 1), Augment.Brightness(1.5, 1.5).Apply(Row(0, 0.2, 0.6, 0.8).reshape(1, 1, 2, 2), 1).flatten(), 1e-12);
+
+    [Fact]
     public void What_is_drawn_fills_its_range_and_stays_in_it()
     {
         var (angles, factors, shifts) = (new List<double>(), new List<double>(), new List<double>());

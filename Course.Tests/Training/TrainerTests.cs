@@ -24,7 +24,7 @@ public sealed class TrainerTests
         Assert.True(result.Accuracy > 0.95, result.ToString()); // a guess has a third
         Assert.Equal(history.Epochs[^1].TestAccuracy, result.Accuracy);
         Assert.Equal(history.Epochs[^1].TestLoss, result.Loss);
-        Assert.Equal([50, TinyTask.Classes], result.Scores.shape);
+        Assert.Equal([50, TinyTask.Classes], result.Outputs.shape);
         Assert.Equal(["top", "middle", "bottom"], result.Confusion.Labels);
     }
 
@@ -42,7 +42,7 @@ public sealed class TrainerTests
 
         Assert.Equal(nn.functional.cross_entropy(output, all.Labels).item<float>(), result.Loss, 1e-6);
         Assert.Equal(output.argmax(1).eq(all.Labels).sum().item<long>() / 33.0, result.Accuracy, 1e-12);
-        Assert.True(result.Scores.allclose(output));
+        Assert.True(result.Outputs.allclose(output));
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class TrainerTests
         trainer.Fit(TinyTask.Images(20), TinyTask.Images(20), 1, Stop);
         using var result = trainer.Evaluate(TinyTask.Images(20), Stop);
         Assert.Equal((true, true, false), (model.training, layers["conv"].training, layers["dropout"].training));
-        Assert.False(result.Scores.requires_grad);
+        Assert.False(result.Outputs.requires_grad);
     }
 
     [Fact]
@@ -268,7 +268,7 @@ public sealed class TrainerTests
         Refused<ArgumentException>("epochs is 0, and a training has at least one.", () => trainer.Fit(data, null, 0, Stop));
         Refused<ArgumentException>("Patience looks at the accuracy on test images, and there are none; give Fit a test set.", () => patient.Fit(data, null, 1, Stop));
         Refused<ArgumentException>("The schedule \"times 0.1 after 2 epochs on a plateau\" looks at", () => plateau.Fit(data, null, 1, Stop));
-        Refused<InvalidOperationException>("BatchSize is 0, and a batch has at least one image.", () => empty.Fit(data, null, 1, Stop));
+        Refused<InvalidOperationException>("BatchSize is 0; it is a number of images, at least 1.", () => empty.Fit(data, null, 1, Stop));
         Refused<InvalidOperationException>("The model's output for 20 images has shape (720), and a score for each class is needed, shape (20, K)", () => shapeless.Evaluate(data, Stop).Dispose());
         trainer.Fit(data, null, 1, Stop);
         Refused<ArgumentException>("This training began with the 20 images of bars, and cannot go on with 10 of bars", () => trainer.Fit(data.Take(10), null, 2, Stop));

@@ -60,7 +60,7 @@ public sealed record Recipe
         var (train, start) = (Images is { } count && count < data.Train.Count ? data.Train.Take(count) : data.Train, ProcessorTime());
         TorchLibrary.EnsureLoaded();
         torch.manual_seed(seed);
-        var (model, batch) = (Design is null ? Networks.Create(Network) : new AlexNet(Design), 0);
+        var model = Design is null ? Networks.Create(Network) : new AlexNet(Design);
         try
         {
             using var trainer = new Trainer(model)
@@ -68,7 +68,7 @@ public sealed record Recipe
                 Optimizer = weights => IsAdam
                     ? torch.optim.Adam(weights, LearningRate, weight_decay: WeightDecay)
                     : torch.optim.SGD(weights, LearningRate, Momentum, weight_decay: WeightDecay),
-                Augment = images => Augment?.Apply(images, SplitMix64.For(seed, ++batch).NextBelow(int.MaxValue)) ?? images,
+                Augment = Augment,
                 Schedule = Schedule,
                 BatchSize = BatchSize,
                 Seed = seed,

@@ -5,8 +5,8 @@ namespace CourseKit.Training;
 /// <summary>How a model did on images that it was not trained on.</summary>
 public sealed class Evaluation : IDisposable
 {
-    internal Evaluation(double loss, ConfusionMatrix confusion, torch.Tensor scores, torch.Tensor labels) =>
-        (Loss, Confusion, Scores, Labels) = (loss, confusion, scores, labels);
+    internal Evaluation(double loss, ConfusionMatrix confusion, torch.Tensor outputs, torch.Tensor labels) =>
+        (Loss, Confusion, Outputs, Labels) = (loss, confusion, outputs, labels);
 
     /// <summary>The mean loss over all images.</summary>
     public double Loss { get; }
@@ -17,8 +17,8 @@ public sealed class Evaluation : IDisposable
     /// <summary>Which class was taken for which.</summary>
     public ConfusionMatrix Confusion { get; }
 
-    /// <summary>A score of each class for each image, in the order of the data: shape (N, K), the greatest is the model's answer.</summary>
-    public torch.Tensor Scores { get; }
+    /// <summary>The score of each class for each image, the greatest for the answer, in the order of the data: shape (N, K) for K classes.</summary>
+    public torch.Tensor Outputs { get; }
 
     /// <summary>The class of each image, int64, shape (N).</summary>
     public torch.Tensor Labels { get; }
@@ -26,7 +26,7 @@ public sealed class Evaluation : IDisposable
     /// <summary>Frees the tensors; the numbers stay.</summary>
     public void Dispose()
     {
-        Scores.Dispose();
+        Outputs.Dispose();
         Labels.Dispose();
     }
 

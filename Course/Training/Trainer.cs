@@ -56,7 +56,7 @@ public sealed class Trainer : IDisposable
     /// has the weights of the best epoch in the end, also when all epochs were needed; null, if not given: all epochs, and the weights of the last.</summary>
     public int? Patience { get; init; }
 
-    /// <summary>The file that the training is kept in, or null. It is written after each epoch, and when the training is stopped. Where it is there already,
+    /// <summary>The file that the training is kept in, or null. It is written after each epoch, and when the training is stopped in one. Where it is there already,
     /// the first <see cref="Fit"/> goes on from it, and comes to the same weights as a training that never ended.</summary>
     /// <remarks>It goes with the model, the images and the settings of this trainer, and is refused where they differ; <see cref="Loss"/> and
     /// <see cref="Transform"/> are functions, which cannot be compared.</remarks>
@@ -82,7 +82,7 @@ public sealed class Trainer : IDisposable
     /// <exception cref="InvalidOperationException">The loss of this training has become NaN or infinite.</exception>
     public History Fit(ImageDataset train, ImageDataset? test, int epochs, CancellationToken cancellationToken = default)
     {
-        Check(train, test, epochs);
+        TrainerSettings.Check(this, train, test, epochs);
         using var stop = Interruption.Listen(cancellationToken);
         using var modes = new LayerModes(_model);
         _run ??= Begin(train, test, epochs);
@@ -164,25 +164,21 @@ public sealed class Trainer : IDisposable
     /// <returns>Numbers, and tensors that belong to the caller.</returns>
     public Evaluation Evaluate(ImageDataset data, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(data);
+        TrainerSettings.RequireImages(data, nameof(data));
         using var stop = Interruption.Listen(cancellationToken);
-        RequireImages(data, nameof(data));
         using var modes = new LayerModes(_model);
         return Test(data, stop.Token);
     }
 
     /// <summary>Frees what the optimizer keeps. The model stays.</summary>
-    public void Dispose()
-    {
-        _run?.Dispose();
-    }
+    public void Dispose() => _run?.Dispose();
 
     private Evaluation Test(ImageDataset data, CancellationToken stop)
     {
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
         _model.eval();
-        var (scores, labels, loss) = (new List<Tensor>(), new List<Tensor>(), 0.0);
+        var (outputs, labels, loss) = (new List<Tensor>(), new List<Tensor>(), 0.0);
         foreach (var batch in data.Batches(BatchSize))
         {
             stop.ThrowIfCancellationRequested();
@@ -190,11 +186,11 @@ public sealed class Trainer : IDisposable
             var output = _model.call(Transform(batch.Images));
             RequireScores(output, batch);
             loss += batch.Count * Loss(output, batch.Labels).ToDouble();
-            scores.Add(Classifier.Scores(_model, output).MoveToOuterDisposeScope());
+            outputs.Add(Classifier.Scores(_model, output).MoveToOuterDisposeScope());
             labels.Add(batch.Labels.clone().MoveToOuterDisposeScope());
         }
-        var (all, truth) = (cat(scores), cat(labels));
-        return new(loss / data.Count, ConfusionMatrix.Of(truth, all.argmax(1), data.Classes), all.MoveToOuterDisposeScope(), truth.MoveToOuterDisposeScope());
+        var (scores, truth) = (cat(outputs), cat(labels));
+        return new(loss / data.Count, ConfusionMatrix.Of(truth, scores.argmax(1), data.Classes), scores.MoveToOuterDisposeScope(), truth.MoveToOuterDisposeScope());
     }
 
     private TrainingRun Begin(ImageDataset train, ImageDataset? test, int epochs)
@@ -202,11 +198,10 @@ public sealed class Trainer : IDisposable
         var optimizer = Optimizer(_model.parameters().Where(weights => weights.requires_grad));
         var batches = (train.Count + BatchSize - 1) / BatchSize;
         var run = new TrainingRun(_model, train, batches, optimizer, new RandomNumbers(Seed), new TrainingRecord(epochs, batches, BatchSize, TimeProvider.System));
-        if (Checkpoint is null)
-            return run;
         try
         {
-            run.KeepIn(Checkpoint, Settings(optimizer, train, test));
+            if (Checkpoint is not null)
+                run.KeepIn(Checkpoint, TrainerSettings.InWords(this, optimizer, train, test));
             return run;
         }
         catch
@@ -215,18 +210,6 @@ public sealed class Trainer : IDisposable
             throw;
         }
     }
-
-    private Dictionary<string, string> Settings(optim.Optimizer optimizer, ImageDataset train, ImageDataset? test) => new()
-    {
-        ["optimizer"] = OptimizerTensors.Describe(optimizer),
-        ["schedule"] = Schedule.ToString(),
-        ["batch size"] = TrainingText.Whole(BatchSize),
-        ["seed"] = TrainingText.Whole(Seed),
-        ["augmentation"] = Augment?.ToString() ?? "none",
-        ["patience"] = Patience is { } patience ? TrainingText.Count(patience, "epoch") : "none",
-        ["training images"] = $"{train}, {train.Fingerprint()}",
-        ["test images"] = test is null ? "none" : $"{test}, {test.Fingerprint()}",
-    };
 
     // Between two steps, where all is whole.
     private void KeepOrStop(TrainingRun run, CancellationToken stop)
@@ -238,30 +221,6 @@ public sealed class Trainer : IDisposable
     }
 
     private bool IsOutOfPatience(TrainingRecord record) => record.Best is { } best && record.Epochs.Count - best.Epoch >= Patience;
-
-    private void Check(ImageDataset train, ImageDataset? test, int epochs)
-    {
-        RequireImages(train, nameof(train));
-        if (test is not null)
-            RequireImages(test, nameof(test));
-        else if (Patience is not null || Schedule.NeedsTest)
-            throw new ArgumentException($"{(Patience is not null ? "Patience" : $"The schedule \"{Schedule}\"")} looks at the accuracy on test images, and there are none; give Fit a test set.", nameof(test));
-        if (epochs < 1)
-            throw new ArgumentOutOfRangeException(nameof(epochs), $"epochs is {TrainingText.Whole(epochs)}, and a training has at least one.");
-        if (BatchSize < 1)
-            throw new InvalidOperationException($"{nameof(BatchSize)} is {TrainingText.Whole(BatchSize)}, and a batch has at least one image.");
-        if (CheckpointEvery < 1)
-            throw new InvalidOperationException($"{nameof(CheckpointEvery)} is {TrainingText.Whole(CheckpointEvery.Value)}; it is a number of steps, at least 1.");
-        if (Patience < 1)
-            throw new InvalidOperationException($"{nameof(Patience)} is {TrainingText.Whole(Patience.Value)}; it is a number of epochs, at least 1.");
-    }
-
-    private static void RequireImages(ImageDataset data, string name)
-    {
-        ArgumentNullException.ThrowIfNull(data, name);
-        if (data.Count == 0)
-            throw new ArgumentException($"{data.Name} has no images.", name);
-    }
 
     private static void RequireScores(Tensor output, Batch batch)
     {

@@ -12,23 +12,29 @@ internal static class DataPanel
 
     public static MimeBundle List(IReadOnlyList<DatasetSource> known)
     {
-        var rows = known.Select(source => (source.Name, source.Title, Size: Megabytes(source.Bytes), source.Licence, Place: Place(source))).ToList();
-        var width = rows.Max(row => row.Name.Length);
-        var text = string.Join('\n', rows.Select(row => $"{row.Name.PadRight(width)}  {row.Title}; {row.Size}; {row.Licence}; {row.Place}").Append(Advice));
+        var rows = known.Select(source => (Source: source, Size: Megabytes(source.Bytes), Place: Place(source))).ToList();
+        var width = rows.Max(row => row.Source.Name.Length);
+        var text = string.Join('\n', rows.Select(row => $"{row.Source.Name.PadRight(width)}  {row.Source.Title}; {row.Size}; {row.Source.Licence}; {row.Place.Words}{(row.Place.Folder == "" ? "" : $": {row.Place.Folder}")}").Append(Advice));
         return new MimeBundle(text).With(Html.Of($"""
-            <div class="ck ck-model">{Stylesheet.Model}<div class="ck-grid" tabindex="0"><table><thead><tr><th scope="col" class="ck-layer">name</th><th scope="col" class="ck-left">what</th><th scope="col">size</th><th scope="col" class="ck-left">licence</th><th scope="col" class="ck-left">where</th></tr></thead><tbody>{rows.Select(row => Html.Of($"<tr><th scope=\"row\" class=\"ck-layer\"><b>{row.Name}</b></th><td class=\"ck-left\">{row.Title}</td><td>{row.Size}</td><td class=\"ck-left\">{row.Licence}</td><td class=\"ck-left\">{row.Place}</td></tr>"))}</tbody></table></div><p class="ck-note">{Advice}</p></div>
+            <div class="ck ck-model">{Stylesheet.Model}<div class="ck-grid" tabindex="0"><table><thead><tr><th scope="col" class="ck-layer">name</th><th scope="col" class="ck-left">what, and its licence</th><th scope="col">size</th><th scope="col" class="ck-left">where</th></tr></thead><tbody>{rows.Select(row => Row(row.Source, row.Size, row.Place))}</tbody></table></div><p class="ck-note">{Advice}</p></div>
             """));
     }
 
-    private static string Place(DatasetSource source)
+    private static Html Row(DatasetSource source, string size, DatasetPlace place) => Html.Of(
+        $"<tr><th scope=\"row\" class=\"ck-layer\"><b>{source.Name}</b></th>{Wrapped(source.Title, source.Licence)}<td>{size}</td>{Wrapped(place.Words, place.Folder)}</tr>");
+
+    private static Html Wrapped(string words, string more) => Html.Of(
+        $"<td class=\"ck-left\" style=\"white-space:normal;min-width:15em;overflow-wrap:anywhere\">{words}<br><span class=\"ck-made\">{more}</span></td>");
+
+    private static DatasetPlace Place(DatasetSource source)
     {
         try
         {
-            return source.Find() is { } place ? $"{place.Words}: {place.Folder}" : "to be downloaded";
+            return source.Find() ?? new("to be downloaded", "");
         }
         catch (DirectoryNotFoundException exception)
         {
-            return exception.Message;
+            return new(exception.Message, "");
         }
     }
 

@@ -73,6 +73,16 @@ public static class Augment
         return new Contrast(low, high);
     }
 
+    /// <summary>Multiplies all values of an image by a factor; the result is held in 0..1.</summary>
+    /// <param name="low">The least factor, from 0.</param>
+    /// <param name="high">The greatest factor.</param>
+    public static Augmentation Brightness(double low, double high)
+    {
+        InRange(low, 0, 100, nameof(low));
+        InRange(high, low, 100, nameof(high));
+        return new Brightness(low, high);
+    }
+
     /// <summary>Changes the intensities of red, green and blue along their principal components (Krizhevsky, Sutskever and Hinton 2012,
     /// section 4.1): to each pixel of an image p₁α₁λ₁ + p₂α₂λ₂ + p₃α₃λ₃ is added, the p being <see cref="PrincipalColours.Directions"/>, the λ
     /// <see cref="PrincipalColours.Variances"/>, and the α drawn anew for each image from a normal distribution.</summary>

@@ -9,14 +9,14 @@ public static class Clutter
 {
     private const int ImagesAtOnce = 500;
 
-    private static readonly Augmentation Warp = Augment.Scale(0.6, 1.1).Then(Augment.Rotate(40)).Then(Augment.Shift(0.15));
+    private static readonly Augmentation Warp = Augment.Shift(0.15).Then(Augment.Rotate(40)).Then(Augment.Scale(0.6, 1.1));
     private static readonly Scraps Scraps = new(6, 8);
-    private static readonly Augmentation Contrast = Augment.Contrast(0.5, 1);
+    private static readonly Augmentation Contrast = Augment.Brightness(0.4, 1);
 
     /// <summary>Clutters every image once, so that every run and every network sees the same. On a black square of <paramref name="side"/>
-    /// pixels it is scaled by 0.6 to 1.1, turned by up to 40° and shifted by up to 0.15 of the side (0.3 in the coordinates of
+    /// pixels it is shifted by up to 0.15 of the side, turned by up to 40° and scaled by 0.6 to 1.1 (the shift is 0.3 in the coordinates of
     /// <c>affine_grid</c>, which go from −1 to 1); six pieces of 8 × 8 from other images are laid over it, the brighter pixel showing; the
-    /// contrast becomes 0.5 to 1 of what it was.</summary>
+    /// contrast with the black around becomes 0.4 to 1 of what it was.</summary>
     /// <param name="images">At least 8 × 8 pixels; not changed.</param>
     /// <param name="seed">Another one clutters them otherwise; give training and test images different ones.</param>
     /// <param name="side">Height and width of the new images, at least those of the given ones.</param>

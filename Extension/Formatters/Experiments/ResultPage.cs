@@ -23,13 +23,9 @@ internal static class ResultPage
     {
         var headings = table.Headings.Skip(1).Concat(others.Select(other => other.Measure.Heading));
         var rows = table.Rows.Select((row, number) => Html.Of(
-            $"<tr><th scope=\"row\">{row.Variant}</th>{table.Cells(row).Skip(1).Concat(others.Select(other => WithDeviation(other, other.Rows[number]))).Select(cell => Html.Of($"<td>{cell}</td>"))}</tr>"));
+            $"<tr><th scope=\"row\">{row.Variant}</th>{table.Cells(row).Skip(1).Concat(others.Select(other => other.Measure.Write(other.Rows[number].Mean?.Mean ?? double.NaN))).Select(cell => Html.Of($"<td>{cell}</td>"))}</tr>"));
         return Html.Of($"<div class=\"ck-grid\" role=\"group\" aria-label=\"Results\" tabindex=\"0\"><table><tr><th></th>{headings.Select(heading => Html.Of($"<th scope=\"col\">{heading}</th>"))}</tr>{rows}</table></div>");
     }
-
-    private static string WithDeviation(ResultTable table, ResultRow row) => row.Mean is not { } mean ? "–"
-        : double.IsNaN(mean.Deviation) ? table.Measure.Write(mean.Mean)
-        : $"{table.Measure.Write(mean.Mean)} (deviation {table.Measure.Write(mean.Deviation)})";
 
     private static Html Origin(ExperimentResult result)
     {
