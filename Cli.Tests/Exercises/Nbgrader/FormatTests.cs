@@ -10,7 +10,8 @@ public sealed class FormatTests
     [Theory]
     [InlineData("00-start.ipynb")]
     [InlineData("01-convolution.ipynb")]
-    public async Task Both_notebooks_are_as_nbgrader_reads_and_makes_them(string name)
+    [InlineData("02-lenet.ipynb")]
+    public async Task Notebooks_are_as_nbgrader_reads_and_makes_them(string name)
     {
         Requires.PythonModule("nbformat", "python3-nbformat");
         var notebook = Notebook.Load(Path.Combine(Path.GetDirectoryName(TeachersNotebook.Lesson)!, name));

@@ -9,7 +9,7 @@ internal static class LeNetVariants
 
     public static Recipe Modern { get; } = new() { Network = "lenet5-modern", Data = Data, LearningRate = 0.03, Schedule = Schedule.Cosine() };
 
-    public static Recipe Original { get; } = new() { Network = "lenet5-original", Data = Data, LearningRate = 0.01, Schedule = Schedule.Cosine() };
+    public static Recipe Original { get; } = new() { Network = "lenet5-original", Data = Data, LearningRate = 0.003, Schedule = Schedule.Cosine() };
 
     public static Experiment Create() => new(
         "lenet-variants", "What have ReLU, max pooling and a linear output brought since LeNet-5 of 1998?", [Data],
