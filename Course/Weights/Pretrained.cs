@@ -11,7 +11,7 @@ public static class Pretrained
     public static IReadOnlyList<PretrainedWeights> All { get; } =
     [
         // The file's name has the first eight digits of its SHA-256, as torch.hub wants it.
-        new("alexnet", "AlexNet as torchvision ships it, trained on ImageNet: 61 100 840 weights, 1000 classes", "torchvision is BSD-3-Clause; of the weights no licence is stated",
+        new("alexnet", "AlexNet as torchvision ships it, trained on ImageNet", "torchvision is BSD-3-Clause, of the weights no licence is stated",
             new("https://download.pytorch.org/models/alexnet-owt-7be5be79.pth"), "7be5be791159472b1fbf3c69796f7cb30dca7ad8466c2df70058c37116cdee02", 244_408_911),
     ];
 

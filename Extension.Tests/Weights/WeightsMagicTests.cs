@@ -71,7 +71,7 @@ public sealed class WeightsMagicTests : IDisposable
     [Fact]
     public async Task What_cannot_be_downloaded_or_read_is_said_in_one_sentence()
     {
-        Assert.StartsWith("#!weights: https://weights.example/alexnet.safetensors cannot be had: the server answers 404", await RefusedAsync(WeightsMagic.Create([Others([])], () => []), "alexnet"), StringComparison.Ordinal);
+        Assert.StartsWith("#!weights: https://weights.example/alexnet.safetensors cannot be had: the server answers 404", await RefusedAsync(WeightsMagic.Create([Others([1], HttpStatusCode.NotFound)], () => []), "alexnet"), StringComparison.Ordinal);
         var torn = Path.Combine(_folder.FullName, "torn.pth");
         File.WriteAllBytes(torn, [.. "PK"u8, 3, 4]);
         Assert.Equal($"#!weights: {torn} is a damaged zip archive; copy or download it again.", await RefusedAsync(WeightsMagic.Create([], () => []), torn));
@@ -112,12 +112,12 @@ public sealed class WeightsMagicTests : IDisposable
         return path;
     }
 
-    private PretrainedWeights Others(byte[] content) =>
+    private PretrainedWeights Others(byte[] content, HttpStatusCode status = HttpStatusCode.OK) =>
         new("alexnet", "An AlexNet", "MIT", new("https://weights.example/alexnet.safetensors"), Convert.ToHexStringLower(SHA256.HashData(content)), content.Length)
         {
             Cache = () => Path.Combine(_folder.FullName, "cache"),
             TorchHub = () => "/nowhere",
-            Tools = new(new HttpClient(new Answer(content)), TimeProvider.System, DownloadTools.OpenOrCreate),
+            Tools = new(new HttpClient(new Answer(content, status)), TimeProvider.System, DownloadTools.OpenOrCreate),
         };
 
     private async Task<string> RefusedAsync(Magic magic, string? what) => (await Assert.ThrowsAsync<MagicException>(() => RunAsync(magic, what))).Message;
@@ -125,9 +125,9 @@ public sealed class WeightsMagicTests : IDisposable
     private Task RunAsync(Magic magic, string? what = null) =>
         magic.RunAsync(new(_host, what is null ? [] : new Dictionary<string, string> { ["--what"] = what }, ""), TestContext.Current.CancellationToken);
 
-    private sealed class Answer(byte[] content) : HttpMessageHandler
+    private sealed class Answer(byte[] content, HttpStatusCode status) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(content.Length > 0 ? HttpStatusCode.OK : HttpStatusCode.NotFound) { Content = new ByteArrayContent(content) });
+            Task.FromResult(new HttpResponseMessage(status) { Content = new ByteArrayContent(content) });
     }
 }

@@ -12,13 +12,16 @@ internal static class WeightsPanel
     private const string Advice = "#!weights NAME shows what is in a file, or downloads it first; StateDict.Read(path).LoadInto(model) loads it, and Pretrained.AlexNetAsync() gives AlexNet whole.";
     private const int LongestFact = 120;
 
+    // Sentences and paths, which in one line each would push each other out of sight.
+    private static readonly Html Wrapped = Html.Of($" style=\"white-space:normal;min-width:11em;overflow-wrap:anywhere\"");
+
     public static MimeBundle List(IReadOnlyList<PretrainedWeights> pretrained, IReadOnlyList<string> trained)
     {
         List<(string Name, string What, string Size, string From, string Place)> rows = [.. trained.Select(Row), .. pretrained.Select(Row)];
         var width = rows.Max(row => row.Name.Length);
         var text = string.Join('\n', rows.Select(row => $"{row.Name.PadRight(width)}  {row.What}; {row.Size}; {row.From}; {row.Place}").Append(Advice));
         return new MimeBundle(text).With(Html.Of($"""
-            <div class="ck ck-model">{Stylesheet.Model}<div class="ck-grid" tabindex="0"><table><thead><tr><th scope="col" class="ck-layer">name</th><th scope="col" class="ck-left">what</th><th scope="col">size</th><th scope="col" class="ck-left">from</th><th scope="col" class="ck-left">where</th></tr></thead><tbody>{rows.Select(row => Html.Of($"<tr><th scope=\"row\" class=\"ck-layer\"><b>{row.Name}</b></th><td class=\"ck-left\">{row.What}</td><td>{row.Size}</td><td class=\"ck-left\">{row.From}</td><td class=\"ck-left\">{row.Place}</td></tr>"))}</tbody></table></div><p class="ck-note">{Advice}</p></div>
+            <div class="ck ck-model">{Stylesheet.Model}<div class="ck-grid" tabindex="0"><table><thead><tr><th scope="col" class="ck-layer">name</th><th scope="col" class="ck-left">what</th><th scope="col">size</th><th scope="col" class="ck-left">from</th><th scope="col" class="ck-left">where</th></tr></thead><tbody>{rows.Select(row => Html.Of($"<tr><th scope=\"row\" class=\"ck-layer\"><b>{row.Name}</b></th><td class=\"ck-left\"{Wrapped}>{row.What}</td><td>{row.Size}</td><td class=\"ck-left\"{Wrapped}>{row.From}</td><td class=\"ck-left\"{Wrapped}>{row.Place}</td></tr>"))}</tbody></table></div><p class="ck-note">{Advice}</p></div>
             """));
     }
 

@@ -10,7 +10,7 @@ namespace CourseKit.Extension.Formatters.Weights;
 /// <summary>Shows what a file of weights holds: its tensors, and the facts that were left in it.</summary>
 internal static class WeightListingFormatter
 {
-    private const int MostShown = 200;
+    private const int MostShown = 60;
     private const int LongestFact = 300;
 
     public static void Register() => BothForms.Register<WeightListing>(Text, ToHtml);
