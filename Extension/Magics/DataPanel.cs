@@ -24,7 +24,7 @@ internal static class DataPanel
         $"<tr><th scope=\"row\" class=\"ck-layer\"><b>{source.Name}</b></th>{Wrapped(source.Title, source.Licence)}<td>{size}</td>{Wrapped(place.Words, place.Folder)}</tr>");
 
     private static Html Wrapped(string words, string more) => Html.Of(
-        $"<td class=\"ck-left\" style=\"white-space:normal;min-width:15em;overflow-wrap:anywhere\">{words}<br><span class=\"ck-made\">{more}</span></td>");
+        $"<td class=\"ck-left\" style=\"white-space:normal;min-width:15em;overflow-wrap:anywhere\">{words.Replace(" × ", "\u00a0×\u00a0", StringComparison.Ordinal)}<br><span class=\"ck-made\">{more}</span></td>");
 
     private static DatasetPlace Place(DatasetSource source)
     {
