@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CourseKit.Native;
+using CourseKit.Words;
 using TorchSharp;
 
 namespace CourseKit.Experiments;
@@ -22,6 +23,7 @@ internal sealed class ExperimentRunner(Experiment experiment, string path, strin
         var result = Begin();
         var missing = seeds.SelectMany(seed => variants.Select(variant => (Seed: seed, Variant: variant)))
             .Where(wanted => !result.Runs.Any(run => (run.Seed, run.Variant) == (wanted.Seed, wanted.Variant.Name))).ToList();
+        Tell($"{experiment.Name}: {Written.Count(missing.Count, "run")} to make, {Written.Whole(result.Runs.Count)} in {path}");
         foreach (var (index, (seed, variant)) in missing.Index())
         {
             var run = RunOnce(variant, seed, isRehearsal: false, cancellationToken);
