@@ -26,7 +26,7 @@ public sealed class OwnReadingTests
         // The paper, section II.B: the class of the smallest distance; arg min of the plain output.
         var answers = distances.argmin(1).data<long>().ToArray();
         Assert.Equal(answers.Zip(Four.Labels.ToArray(), (answer, label) => answer == label).Count(right => right) / 4.0, result.Accuracy);
-        Assert.Equal(answers, result.Scores.argmax(1).data<long>().ToArray());
+        Assert.Equal(answers, result.Outputs.argmax(1).data<long>().ToArray());
     }
 
     [Fact]
