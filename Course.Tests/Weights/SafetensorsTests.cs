@@ -152,10 +152,11 @@ public sealed class SafetensorsTests : IDisposable
     public void Names_of_strangers_are_cut_and_on_one_line()
     {
         var hostile = new string('x', 5000) + "\\n";
-        File.WriteAllBytes(_folder["bad"], Bytes($$$"""{"a\n\u001b[31m{{{hostile}}}":{"dtype":"{{{hostile}}}","shape":[],"data_offsets":[0,0]}}""", []));
+        File.WriteAllBytes(_folder["bad"], Bytes($$$"""{"a\n\u001b[31m\u009b\u007f\u202e{{{hostile}}}":{"dtype":"{{{hostile}}}","shape":[],"data_offsets":[0,0]}}""", []));
         var message = Assert.Throws<InvalidDataException>(() => Safetensors.Read(_folder["bad"])).Message;
         Assert.InRange(message.Length, 1, 500);
         Assert.DoesNotContain(message, char.IsControl);
+        Assert.DoesNotContain('\u202e', message);
     }
 
     [Fact]

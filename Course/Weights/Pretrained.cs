@@ -21,7 +21,7 @@ public static class Pretrained
     /// Predictions.Of(alexnet, Photograph.Load("chelsea"))
     /// </code></example>
     /// <param name="progress">Told how far the download has come, where one is needed.</param>
-    /// <param name="cancellationToken">Stops the download; what has come is kept.</param>
+    /// <param name="cancellationToken">Stops the download, as an interrupt of the notebook and Ctrl+C do; what has come is kept.</param>
     /// <returns>The network, which belongs to the caller.</returns>
     /// <exception cref="DownloadException">The weights are not here and cannot be fetched.</exception>
     public static Task<TorchvisionAlexNet> AlexNetAsync(IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default) =>
@@ -29,7 +29,8 @@ public static class Pretrained
 
     internal static async Task<TorchvisionAlexNet> AlexNetAsync(PretrainedWeights weights, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {
-        var path = await weights.FetchAsync(progress, cancellationToken).ConfigureAwait(false);
+        using var stop = Interruption.Listen(cancellationToken);
+        var path = await weights.FetchAsync(progress, stop.Token).ConfigureAwait(false);
         TorchLibrary.EnsureLoaded();
         var model = new TorchvisionAlexNet();
         try
