@@ -85,7 +85,11 @@ public sealed class TrainerOracleTests
         var rate = optimizer.Contains("Adam", StringComparison.Ordinal) ? 0.01 : 0.1;
         var expected = PyTorch.Run<double[]>(Script, new
         {
-            pixels = pixels.Select(value => (double)value), labels = data.Labels.ToArray().Select(value => (int)value), weights = start, order, optimizer,
+            pixels = pixels.Select(value => (double)value),
+            labels = data.Labels.ToArray().Select(value => (int)value),
+            weights = start,
+            order,
+            optimizer,
             rates = Enumerable.Range(0, 10).Select(step => rate * (0.1 + 0.9 * (1 + Math.Cos(Math.PI * step / 10)) / 2)),
         });
         Assert.Equal(10, losses.Count);
