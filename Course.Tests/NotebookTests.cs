@@ -57,7 +57,8 @@ public sealed partial class NotebookTests
             Assert.Equal(3, grading.GetProperty("schema_version").GetInt32());
             Assert.False(grading.GetProperty("task").GetBoolean());
             var source = Source(cell);
-            Assert.Equal(grading.GetProperty("solution").GetBoolean() ? 1 : 0, Occurrences(source, "BEGIN SOLUTION"));
+            // nbgrader's ClearSolutions empties each region of a cell: two functions of one answer have one each.
+            Assert.Equal(grading.GetProperty("solution").GetBoolean(), Occurrences(source, "BEGIN SOLUTION") > 0);
             Assert.Equal(Occurrences(source, "BEGIN SOLUTION"), Occurrences(source, "END SOLUTION"));
             Assert.Equal(IsTest(cell) ? 1 : 0, Occurrences(source, "BEGIN HIDDEN TESTS"));
             Assert.Equal(Occurrences(source, "BEGIN HIDDEN TESTS"), Occurrences(source, "END HIDDEN TESTS"));

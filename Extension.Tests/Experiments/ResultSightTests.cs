@@ -17,9 +17,10 @@ public sealed class ResultSightTests(Chromium chromium) : IClassFixture<Chromium
     [Fact]
     public void A_result_is_shown_as_its_golden_file_has_it() => GoldenHtml.Matches("experiment-result", Html(Of(seeds: 3, Variants[..3])));
 
+    // By hand, from Run below: (50.0 + 51.0) / 2, and (51.4 + 52.8) / 2.
     [Fact]
     public void A_picture_says_in_words_what_it_shows() =>
-        Assert.Contains("aria-label=\"Means with intervals of test accuracy: full 50.5; without 7 51.5\"", Html(Of(seeds: 2, Variants[..2])), StringComparison.Ordinal);
+        Assert.Contains("aria-label=\"Means with intervals of test accuracy: full 50.5; without 7 52.1\"", Html(Of(seeds: 2, Variants[..2])), StringComparison.Ordinal);
 
     private static ExperimentResult Of(int seeds, string[] variants) => new()
     {

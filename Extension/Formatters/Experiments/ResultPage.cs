@@ -24,7 +24,7 @@ internal static class ResultPage
         var headings = table.Headings.Skip(1).Concat(others.Select(other => other.Measure.Heading));
         var rows = table.Rows.Select((row, number) => Html.Of(
             $"<tr><th scope=\"row\">{row.Variant}</th>{table.Cells(row).Skip(1).Concat(others.Select(other => other.Measure.Write(other.Rows[number].Mean?.Mean ?? double.NaN))).Select(cell => Html.Of($"<td>{cell}</td>"))}</tr>"));
-        return Html.Of($"<div class=\"ck-grid\" role=\"group\" aria-label=\"Results\" tabindex=\"0\"><table><tr><th></th>{headings.Select(heading => Html.Of($"<th scope=\"col\">{heading}</th>"))}</tr>{rows}</table></div>");
+        return Html.Of($"<div class=\"ck-grid\" role=\"group\" aria-label=\"Results\" tabindex=\"0\"><table><tr><th scope=\"col\">variant</th>{headings.Select(heading => Html.Of($"<th scope=\"col\">{heading}</th>"))}</tr>{rows}</table></div>");
     }
 
     private static Html Origin(ExperimentResult result)
