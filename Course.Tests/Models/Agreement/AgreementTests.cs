@@ -15,7 +15,7 @@ public sealed class AgreementTests
     {
         ["lenet5-map"] = () => new LeNet5(LeNet5Criterion.Map, j: 100),
         ["lenet5-mean-squared"] = () => new LeNet5(LeNet5Criterion.MeanSquared),
-        ["alexnet-small-in-two-towers"] = () => new AlexNet(AlexNetDesign.Small with { Activation = Activation.Tanh, IsOverlapping = false, IsNormalised = true, Towers = 2 }),
+        ["alexnet-small-in-two-towers"] = () => new AlexNet(AlexNetDesign.Small with { Activation = Activation.Tanh, IsOverlapping = true, IsNormalised = true, Towers = 2 }),
         ["normalisation"] = () => new LocalResponseNormalisation(),
         ["blur-2"] = () => new BlurPool(2),
         ["blur-3"] = () => new BlurPool(3),

@@ -132,7 +132,7 @@ def original(name, criterion):
 
 # --- the small AlexNet
 
-def small(name, without=(), act=nn.ReLU, overlapping=True, normalised=False, towers=1):
+def small(name, without=(), act=nn.ReLU, overlapping=False, normalised=False, towers=1):
     layers, depth = [], 1
     for n, (filters, size) in enumerate([(16, 5), (32, 3), (48, 3), (48, 3), (32, 3)], 1):
         if n in without:
@@ -206,7 +206,7 @@ def cases():
     yield small("alexnet-small-without-6-7", [6, 7])
     yield small("alexnet-small-without-3-4", [3, 4])
     yield small("alexnet-small-without-3-4-6-7", [3, 4, 6, 7])
-    yield small("alexnet-small-in-two-towers", act=nn.Tanh, overlapping=False, normalised=True, towers=2)
+    yield small("alexnet-small-in-two-towers", act=nn.Tanh, overlapping=True, normalised=True, towers=2)
     yield normalisation()
     for size in (2, 3, 4, 5):
         yield blur(size)

@@ -29,10 +29,10 @@ internal static class SmallAlexNets
     // The paper's figure 1 asks for a training error of 25 % on CIFAR-10, which is harder.
     public static Experiment ReluOrTanh()
     {
-        const double Error = 0.15;
+        const double Error = 0.2;
         var recipe = new Recipe { Network = "alexnet-small", Data = Clean, Epochs = 8 };
         return new(
-            "relu-or-tanh", "How long does each take to a training error of 15 %, at which learning rate?", [Clean], [new("epochs"), new("processor time", "s"), Test],
+            "relu-or-tanh", "How long does each take to a training error of 20 %, at which learning rate?", [Clean], [new("epochs"), new("processor time", "s"), Test],
             [
                 .. from activation in (Activation[])[Activation.Relu, Activation.Tanh]
                    from rate in (double[])[0.01, 0.03, 0.1]
@@ -47,8 +47,8 @@ internal static class SmallAlexNets
     public static Experiment OverlappingPooling() => new(
         "overlapping-pooling", "Is pooling better where its windows overlap?", [Hard], [Test, Train, Time],
         [
-            Accuracies("3×3, stride 2", Full),
-            Accuracies("2×2, stride 2", Full with { Network = "alexnet-small with 2×2 pooling", Design = AlexNetDesign.Small with { IsOverlapping = false } }),
+            Accuracies("2×2, stride 2", Full),
+            Accuracies("3×3, stride 2", Full with { Network = "alexnet-small with 3×3 pooling", Design = AlexNetDesign.Small with { IsOverlapping = true } }),
         ]);
 
     // Section 3.3.
