@@ -1,19 +1,49 @@
 using CourseKit.Downloads;
 using CourseKit.Models;
 using CourseKit.Native;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace CourseKit.Weights;
 
 /// <summary>Networks that others have trained for days, with their weights.</summary>
 public static class Pretrained
 {
-    /// <summary>All that the course knows.</summary>
-    public static IReadOnlyList<PretrainedWeights> All { get; } =
-    [
-        // The file's name has the first eight digits of its SHA-256, as torch.hub wants it.
-        new("alexnet", "AlexNet as torchvision ships it, trained on ImageNet", "torchvision is BSD-3-Clause, of the weights no licence is stated",
-            new("https://download.pytorch.org/models/alexnet-owt-7be5be79.pth"), "7be5be791159472b1fbf3c69796f7cb30dca7ad8466c2df70058c37116cdee02", 244_408_911),
-    ];
+    /// <summary>AlexNet as torchvision ships it. <see cref="PretrainedWeights.Find"/> says whether it is on this computer.</summary>
+    // The file's name has the first eight digits of its SHA-256, as torch.hub wants it.
+    public static PretrainedWeights AlexNet { get; } = new(
+        "alexnet", "AlexNet as torchvision ships it, trained on ImageNet", "torchvision is BSD-3-Clause, of the weights no licence is stated",
+        new("https://download.pytorch.org/models/alexnet-owt-7be5be79.pth"), "7be5be791159472b1fbf3c69796f7cb30dca7ad8466c2df70058c37116cdee02", 244_408_911);
+
+    /// <summary>All that can be downloaded.</summary>
+    public static IReadOnlyList<PretrainedWeights> All { get; } = [AlexNet];
+
+    /// <summary>A network of the course with the weights that come with the course: <see cref="Networks.Create"/>, trained.</summary>
+    /// <example><code>using var lenet = Pretrained.Create("lenet5-modern");</code></example>
+    /// <param name="name">The network's name; <c>#!weights</c> lists those that are trained.</param>
+    /// <returns>The network, evaluating, which belongs to the caller.</returns>
+    /// <exception cref="ArgumentException">No network has that name, or the course has no weights for it.</exception>
+    /// <exception cref="DirectoryNotFoundException">The course's data folder was not found.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public static Module<Tensor, Tensor> Create(string name)
+    {
+        var model = Networks.Create(name);
+        try
+        {
+            var files = TrainedFiles.In(DataFolder.Find());
+            var path = files.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == name)
+                ?? throw new ArgumentException($"The course has no trained weights for {name}; there are those of {string.Join(", ", files.Select(Path.GetFileNameWithoutExtension))}. Train it, or take one of these.", nameof(name));
+            using var read = StateDict.Read(path);
+            read.LoadInto(model);
+            model.eval();
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>torchvision's AlexNet, trained on ImageNet, ready to look at images: evaluating, without dropout.</summary>
     /// <example><code>
@@ -25,7 +55,7 @@ public static class Pretrained
     /// <returns>The network, which belongs to the caller.</returns>
     /// <exception cref="DownloadException">The weights are not here and cannot be fetched.</exception>
     public static Task<TorchvisionAlexNet> AlexNetAsync(IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        AlexNetAsync(All[0], progress, cancellationToken);
+        AlexNetAsync(AlexNet, progress, cancellationToken);
 
     internal static async Task<TorchvisionAlexNet> AlexNetAsync(PretrainedWeights weights, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {
