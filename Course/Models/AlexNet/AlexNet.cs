@@ -35,7 +35,9 @@ public sealed class AlexNet : LayerChain
     /// <exception cref="ArgumentException">The design leaves out a layer that cannot be left out, or has not five numbers of filters and sizes.</exception>
     public AlexNet(AlexNetDesign design, Device? device = null) : base(nameof(AlexNet), [.. Convolutions(Checked(design), device), .. FullyConnected(design, device)])
     {
-        if (design.PaperWeights)
+        if (design.FittedWeights)
+            Draw(design.Activation == Activation.Relu ? 2 : 1);
+        else if (design.PaperWeights)
             DrawAsInThePaper();
     }
 
@@ -91,6 +93,15 @@ public sealed class AlexNet : LayerChain
         if (design.Filters.Count != 5 || design.Sizes.Count != 5)
             throw new ArgumentException($"The design has {design.Filters.Count} numbers of filters and {design.Sizes.Count} sizes; give five of each, for layers 1 to 5.", nameof(design));
         return design;
+    }
+
+    private void Draw(double share)
+    {
+        foreach (var weights in parameters())
+            if (weights.dim() > 1)
+                init.normal_(weights, 0, Math.Sqrt(share / (weights.numel() / weights.shape[0])));
+            else
+                init.zeros_(weights);
     }
 
     private void DrawAsInThePaper()

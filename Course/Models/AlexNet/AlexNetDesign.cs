@@ -79,6 +79,11 @@ public sealed record AlexNetDesign
     /// others. Else they are torch's usual ones.</summary>
     public bool PaperWeights { get; init; } = true;
 
+    /// <summary>Whether weights begin with the spread at which signals keep their size: normal with variance 2/n for ReLU, which is off half the
+    /// time (He and others 2015, equation 10), and 1/n for the others, n being how many numbers a unit reads; biases 0. torch's usual ones have
+    /// a variance of 1/(3n). Goes before <see cref="PaperWeights"/>.</summary>
+    public bool FittedWeights { get; init; }
+
     /// <summary>Which of layers 3, 4, 6 and 7 are left out, to see what depth is worth (Zeiler and Fergus, 2014, table 3).</summary>
     public IReadOnlyList<int> Without { get; init; } = [];
 }
