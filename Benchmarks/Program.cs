@@ -48,6 +48,12 @@ if (args is [AlexNetCost.MemoryArgument, var file])
     return 0;
 }
 
+if (args is [Lessons.BusyArgument])
+{
+    Lessons.RunBusy();
+    return 0;
+}
+
 if (args is [ExtensionLoad.LibraryArgument])
 {
     ExtensionLoad.RunLibrary();
