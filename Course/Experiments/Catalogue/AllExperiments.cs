@@ -5,7 +5,7 @@ internal static class AllExperiments
 {
     private static readonly IReadOnlyList<Experiment> All =
     [
-        LeNetVariants.Create(), LeNetVariants.FashionFull(), SmallAlexNets.Depth(), SmallAlexNets.ReluOrTanh(), SmallAlexNets.OverlappingPooling(),
+        LeNetVariants.Create(), LeNetVariants.FashionFull(), LeNetVariants.Mnist(), SmallAlexNets.Depth(), SmallAlexNets.ReluOrTanh(), SmallAlexNets.OverlappingPooling(),
         SmallAlexNets.Normalisation(), SmallAlexNets.Dropout(), SmallAlexNets.Augmentation(),
     ];
 
