@@ -16,7 +16,7 @@ public sealed record AlexNetDesign
     public static AlexNetDesign Ungrouped { get; } = TwoTowers with { Towers = 1 };
 
     /// <summary>One for two CPU cores: the same eight layers for grey images of 32×32, ten classes, 253 258 weights. No normalisation,
-    /// no overlapping windows and no dropout unless asked for.</summary>
+    /// no overlapping windows and no dropout unless asked for; its weights are fitted, since it hardly begins to learn with others.</summary>
     public static AlexNetDesign Small { get; } = new()
     {
         Input = new(1, 32, 32),
@@ -33,6 +33,7 @@ public sealed record AlexNetDesign
         PoolPadding = 1,
         Dropout = 0,
         PaperWeights = false,
+        FittedWeights = true,
     };
 
     /// <summary>The size of an image. The paper says 224×224, with which 11×11 filters of stride 4 have no whole number of places; 227×227
