@@ -1,0 +1,9 @@
+// Mistake: what is kept is not divided
+// Fails: the second and the third are dropped
+// Fails: one in five is dropped
+// Fails: on average it is as before
+// Fails: random numbers
+double[] Drop(double[] x, double share, bool training, Func<double> random)
+{
+    return training ? [.. x.Select(value => random() < share ? 0 : value)] : [.. x];
+}

@@ -1,0 +1,12 @@
+// Mistake: each weight is used once a row
+// Fails: connections of layer 4
+// Fails: other groups: connections
+int GroupedWeights(int depth, int maps, int size, int groups)
+{
+    if (depth % groups != 0 || maps % groups != 0)
+        throw new ArgumentException("Groups must be of one size.");
+    return maps * (depth / groups * size * size + 1);
+}
+
+int GroupedConnections(int depth, int maps, int size, int groups, int side) =>
+    GroupedWeights(depth, maps, size, groups) * side;

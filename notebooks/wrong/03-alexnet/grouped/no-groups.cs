@@ -1,0 +1,14 @@
+// Mistake: every filter sees all maps
+// Fails: layer 2 of 2012
+// Fails: connections of layer 4
+// Fails: other groups: weights
+// Fails: other groups: connections
+int GroupedWeights(int depth, int maps, int size, int groups)
+{
+    if (depth % groups != 0 || maps % groups != 0)
+        throw new ArgumentException("Groups must be of one size.");
+    return maps * (depth * size * size + 1);
+}
+
+int GroupedConnections(int depth, int maps, int size, int groups, int side) =>
+    GroupedWeights(depth, maps, size, groups) * side * side;
