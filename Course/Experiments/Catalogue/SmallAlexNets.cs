@@ -61,7 +61,10 @@ internal static class SmallAlexNets
         [
             Accuracies("without", Full),
             Accuracies("with", Full with { Network = "alexnet-small with normalisation", Design = AlexNetDesign.Small with { IsNormalised = true } }),
-        ]);
+        ])
+    {
+        Seeds = [1, 2, 3],
+    };
 
     // Section 4.2: dropout overfits less, and needs about twice as many steps.
     public static Experiment Dropout() => new(
@@ -71,7 +74,10 @@ internal static class SmallAlexNets
                from dropout in (double[])[0, 0.5]
                select Gaps($"{(dropout > 0 ? "with" : "without")}, {epochs} epochs",
                    Full with { Network = dropout > 0 ? "alexnet-small with dropout 0.5" : "alexnet-small", Design = AlexNetDesign.Small with { Dropout = dropout }, Epochs = epochs }),
-        ]);
+        ])
+    {
+        Seeds = [1, 2, 3],
+    };
 
     // Section 4.1: translations and reflections. Clothes hang upright and look alike in the mirror.
     public static Experiment Augmentation()
@@ -83,7 +89,10 @@ internal static class SmallAlexNets
                 Gaps("as they are", recipe),
                 Gaps("reflected", recipe with { Augment = Augment.Reflect() }),
                 Gaps("shifted and reflected", recipe with { Augment = Augment.Shift(0.1).Then(Augment.Reflect()) }),
-            ]);
+            ])
+        {
+            Seeds = [1, 2, 3],
+        };
     }
 
     private static Variant Accuracies(string name, Recipe recipe) =>
