@@ -13,7 +13,10 @@ namespace CourseKit.SelfSupervision;
 public static class OnePhotograph
 {
     /// <summary>How many times the crops are gone through.</summary>
-    public const int Epochs = 8;
+    public const int Epochs = 7;
+
+    /// <summary>Crops a step.</summary>
+    public const int BatchSize = 64;
 
     /// <summary>The learning rate at its highest; it follows half a cosine wave down to 0.</summary>
     public const double LearningRate = 0.1;
@@ -88,7 +91,7 @@ public static class OnePhotograph
             {
                 Optimizer = weights => optim.SGD(weights, LearningRate, momentum: 0.9, weight_decay: WeightDecay),
                 Schedule = Schedule.Cosine(),
-                BatchSize = 64,
+                BatchSize = BatchSize,
                 Seed = seed,
             };
             trainer.Fit(crops, null, epochs, cancellationToken);

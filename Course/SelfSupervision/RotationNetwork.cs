@@ -7,10 +7,10 @@ using Linear = TorchSharp.Modules.Linear;
 
 namespace CourseKit.SelfSupervision;
 
-/// <summary>Says by how many quarters an image was turned. With 40 036 weights:
+/// <summary>Says by how many quarters an image was turned. With 39 652 weights:
 /// <code>
 /// input                                     3×48×48
-/// contrast   less a blur of 11×11           3×48×48
+/// contrast   less a blur of 17×17           3×48×48
 /// conv1      32 of 11×11×3, stride 2        32×19×19    11 648 weights   act1
 /// pool1      2×2                            32×9×9
 /// conv2      32 of 3×3, pad 1               32×9×9       9 248           act2
@@ -27,7 +27,7 @@ public sealed class RotationNetwork : LayerChain
     public const int Side = 48;
 
     /// <summary>Rows and columns of the blur that is taken out.</summary>
-    public const int Blur = 11;
+    public const int Blur = 17;
 
     /// <summary>The standard deviation of the first layer's weights before training. Torch's usual weights have 0.03 there.</summary>
     public const double Small = 0.01;

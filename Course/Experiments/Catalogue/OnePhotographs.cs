@@ -14,6 +14,7 @@ internal static class OnePhotographs
         Network = "one-photograph",
         Data = Data,
         Epochs = OnePhotograph.Epochs,
+        BatchSize = OnePhotograph.BatchSize,
         LearningRate = OnePhotograph.LearningRate,
         WeightDecay = OnePhotograph.WeightDecay,
         Schedule = Schedule.Cosine(),
