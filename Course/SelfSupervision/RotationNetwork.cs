@@ -38,6 +38,7 @@ public sealed class RotationNetwork : LayerChain
     /// <param name="device">Where the weights lie; null for the CPU.</param>
     public RotationNetwork(bool isHighPass = true, bool isSmall = true, Device? device = null) : base(nameof(RotationNetwork), Chain(isHighPass, device))
     {
+        using var scope = NewDisposeScope();
         foreach (var (name, layer) in Layers)
         {
             if (layer is Conv2d conv && (name != "conv1" || isSmall))
