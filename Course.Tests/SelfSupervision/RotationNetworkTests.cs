@@ -9,12 +9,12 @@ public sealed class RotationNetworkTests : IDisposable
 
     public void Dispose() => _scope.Dispose();
 
-    // 32·(11·11·3 + 1) + 32·(3·3·32 + 1) + 64·(3·3·32 + 1) + 4·(64 + 1).
+    // 32·(11·11·3 + 1) + 32·(3·3·32 + 1) + 64·(3·3·32 + 1) + 4·(64 + 1), and a factor and a shift for each map that is normalised.
     [Fact]
     public void It_has_as_many_weights_as_it_says()
     {
         using var network = new RotationNetwork();
-        Assert.Equal(11_648 + 9_248 + 18_496 + 260, network.parameters().Sum(weights => weights.numel()));
+        Assert.Equal(11_648 + 9_248 + 18_496 + 260 + 2 * (32 + 64), network.parameters().Sum(weights => weights.numel()));
         Assert.Equal([2, 4], network.call(torch.rand(2, 3, 48, 48)).shape);
     }
 

@@ -13,16 +13,16 @@ namespace CourseKit.SelfSupervision;
 public static class OnePhotograph
 {
     /// <summary>How many times the crops are gone through.</summary>
-    public const int Epochs = 7;
+    public const int Epochs = 5;
 
     /// <summary>Crops a step.</summary>
-    public const int BatchSize = 64;
+    public const int BatchSize = 32;
 
     /// <summary>The learning rate at its highest; it follows half a cosine wave down to 0.</summary>
-    public const double LearningRate = 0.1;
+    public const double LearningRate = 0.05;
 
     /// <summary>Which share of each weight is taken away, times the learning rate, at each step: what the task has no use for fades out of the filters.</summary>
-    public const double WeightDecay = 0.005;
+    public const double WeightDecay = 0.01;
 
     /// <summary>How many crops there are to learn from.</summary>
     public const int Count = 6400;

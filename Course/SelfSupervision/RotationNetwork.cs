@@ -7,20 +7,21 @@ using Linear = TorchSharp.Modules.Linear;
 
 namespace CourseKit.SelfSupervision;
 
-/// <summary>Says by how many quarters an image was turned. With 39 652 weights:
+/// <summary>Says by how many quarters an image was turned. With 39 844 weights:
 /// <code>
 /// input                                     3×48×48
 /// contrast   less a blur of 17×17           3×48×48
 /// conv1      32 of 11×11×3, stride 2        32×19×19    11 648 weights   act1
 /// pool1      2×2                            32×9×9
-/// conv2      32 of 3×3, pad 1               32×9×9       9 248           act2
+/// conv2      32 of 3×3, pad 1               32×9×9       9 248           norm2 (64), act2
 /// pool2      2×2                            32×4×4
-/// conv3      64 of 3×3, pad 1               64×4×4      18 496           act3
+/// conv3      64 of 3×3, pad 1               64×4×4      18 496           norm3 (128), act3
 /// pool3      4×4, average                   64×1×1
 /// fc         fully connected                4              260
 /// </code></summary>
 /// <remarks>The first layer is AlexNet's in small. What it begins with is still there after a short training, so it begins with next to nothing: then what
-/// can be seen in a filter was learnt. The other layers begin as He et al. (<i>Delving Deep into Rectifiers</i>, ICCV 2015) have it.</remarks>
+/// can be seen in a filter was learnt. The other layers begin as He et al. (<i>Delving Deep into Rectifiers</i>, ICCV 2015) have it. Layers 2 and 3 are
+    /// normalised over the batch (Ioffe and Szegedy, ICML 2015): without that, a first layer that says next to nothing is not always heard.</remarks>
 public sealed class RotationNetwork : LayerChain
 {
     /// <summary>Height and width of an image.</summary>
@@ -68,9 +69,11 @@ public sealed class RotationNetwork : LayerChain
         yield return ("act1", ReLU());
         yield return ("pool1", MaxPool2d(2, stride: 2));
         yield return ("conv2", Conv2d(32, 32, 3, padding: 1, device: device));
+        yield return ("norm2", BatchNorm2d(32, device: device));
         yield return ("act2", ReLU());
         yield return ("pool2", MaxPool2d(2, stride: 2));
         yield return ("conv3", Conv2d(32, 64, 3, padding: 1, device: device));
+        yield return ("norm3", BatchNorm2d(64, device: device));
         yield return ("act3", ReLU());
         yield return ("pool3", AvgPool2d(4));
         yield return ("flatten", Flatten());
