@@ -9,7 +9,8 @@ namespace CourseKit.SelfSupervision;
 /// turned.</summary>
 /// <remarks>Asano, Rupprecht and Vedaldi, <i>A Critical Analysis of Self-Supervision, or What We Can Learn from a Single Image</i> (ICLR 2020), where a
 /// million crops of one image are as good for the first layers as a million images; the task is that of Gidaris, Singh and Komodakis, <i>Unsupervised
-/// Representation Learning by Predicting Image Rotations</i> (ICLR 2018). Here it is done in small, in a minute or two.</remarks>
+/// Representation Learning by Predicting Image Rotations</i> (ICLR 2018). Here it is done in small, in half a minute of one
+/// processor core; the experiment <c>one-photograph</c> says how many filters become gratings.</remarks>
 public static class OnePhotograph
 {
     /// <summary>How many times the crops are gone through.</summary>
@@ -72,7 +73,7 @@ public static class OnePhotograph
         return new("crops of one photograph", pixels, turns, 3, Side, Side, ["0°", "90°", "180°", "270°"]);
     }
 
-    /// <summary>Learns from a photograph, in a minute or two.</summary>
+    /// <summary>Learns from a photograph, in half a minute of one processor core.</summary>
     /// <param name="photo">Floating point, shape (3, height, width), values in 0..1; it stays the caller's.</param>
     /// <param name="seed">Draws the crops, the weights to begin with, and the order.</param>
     /// <param name="epochs">How many times the crops are gone through.</param>
