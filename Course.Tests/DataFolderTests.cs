@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using CourseKit.Experiments;
+using CourseKit.Weights;
 
 namespace CourseKit.Course.Tests;
 
@@ -12,8 +14,7 @@ public sealed class DataFolderTests
             .Where(path => path != "README.md" && !IsOurs(path) && !path.EndsWith(Licence, StringComparison.Ordinal))];
 
     // Made in this repository, under its licence. Results and weights say themselves what made them.
-    private static bool IsOurs(string path) => path.StartsWith("scripts/", StringComparison.Ordinal) || path.StartsWith("results/", StringComparison.Ordinal)
-        || path.StartsWith("weights/", StringComparison.Ordinal);
+    private static bool IsOurs(string path) => path.Split('/')[0] is "scripts" or "results" or "weights";
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -32,6 +33,23 @@ public sealed class DataFolderTests
         var row = Assert.Single(File.ReadLines(Path.Combine(DataFolder.Find(), "README.md")), line => line.StartsWith($"| `{file}` |", StringComparison.Ordinal));
         Assert.Contains(hash, row, StringComparison.Ordinal);
         Assert.Contains(facts["SPDX-License-Identifier"].Single(), row, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Weights() =>
+        [.. Directory.GetFiles(Path.Combine(DataFolder.Find(), "weights")).Select(path => Path.GetFileName(path))];
+
+    [Theory]
+    [MemberData(nameof(Weights))]
+    public void Every_file_of_weights_says_what_made_it_and_under_which_licence(string file)
+    {
+        var facts = Safetensors.List(Path.Combine(DataFolder.Find(), "weights", file)).Metadata;
+        foreach (var key in (string[])["data", "data-sha256", "seed", "recipe", "test-accuracy", "date"])
+            Assert.NotEqual("", facts[key]);
+        Assert.Equal(file, facts["model"] + ".safetensors");
+        Assert.Contains(facts["model"], TrainingCommand.Names);
+        Assert.StartsWith("coursekit train " + facts["model"], facts["command"], StringComparison.Ordinal);
+        Assert.Matches(@"^\d+\.\d+\.\d+\+[0-9a-f]{40}$", facts["code"]);
+        Assert.Equal("MIT", facts["licence"]);
     }
 
     [Fact]

@@ -1,16 +1,21 @@
 using System.Security.Cryptography;
 using CourseKit.Data;
+using CourseKit.Images;
+using CourseKit.SelfSupervision;
 
 namespace CourseKit.Experiments;
 
 /// <summary>Data sets by name, each loaded once.</summary>
 internal sealed class DataShelf
 {
-    private const string Cluttered = "cluttered ";
+    private const string Cluttered = "cluttered ", CropsOf = "crops of ";
+
+    private const int TestCrops = 1000;
 
     private readonly Dictionary<string, TrainTest> _sets = new(StringComparer.Ordinal);
 
-    /// <param name="name">One that <see cref="Datasets"/> knows, or such a one after <c>cluttered</c>: see <see cref="Clutter"/>.</param>
+    /// <param name="name">One that <see cref="Datasets"/> knows, or such a one after <c>cluttered</c>: see <see cref="Clutter"/>; or a photograph of the
+    /// course after <c>crops of</c>: see <see cref="OnePhotograph"/>.</param>
     /// <param name="isRehearsal">Whether a few test images are enough.</param>
     public TrainTest Get(string name, bool isRehearsal = false)
     {
@@ -34,6 +39,11 @@ internal sealed class DataShelf
 
     private TrainTest Load(string name)
     {
+        if (name.StartsWith(CropsOf, StringComparison.Ordinal))
+        {
+            using var photo = Photograph.Load(name[CropsOf.Length..]);
+            return new(OnePhotograph.Crops(photo, seed: 1), OnePhotograph.Crops(photo, TestCrops, seed: 2));
+        }
         if (!name.StartsWith(Cluttered, StringComparison.Ordinal))
             return Datasets.Load(name);
         var clean = Get(name[Cluttered.Length..]);

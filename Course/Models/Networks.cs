@@ -1,4 +1,6 @@
+using CourseKit.Convolution;
 using CourseKit.Native;
+using CourseKit.SelfSupervision;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -18,6 +20,9 @@ public static class Networks
         .. AlexNets("alexnet-ungrouped", "AlexNet of 2012 in one", AlexNetDesign.Ungrouped),
         new("alexnet-torchvision", "AlexNet as torchvision ships it", new(3, 224, 224), 1000, device => new TorchvisionAlexNet(device: device)),
         .. AlexNets("alexnet-small", "AlexNet's eight layers for two cores", AlexNetDesign.Small),
+        new("one-photograph", "says how far a crop was turned", RotationShape, 4, device => new RotationNetwork(device: device)),
+        new("one-photograph-without-high-pass", "the same, that sees the blur as well", RotationShape, 4, device => new RotationNetwork(isHighPass: false, device: device)),
+        new("one-photograph-usual-weights", "the same, begun with torch's usual weights", RotationShape, 4, device => new RotationNetwork(isSmall: false, device: device)),
     ];
 
     /// <summary>Their names.</summary>
@@ -44,6 +49,8 @@ public static class Networks
         return All.FirstOrDefault(entry => entry.Name == name)
             ?? throw new ArgumentException($"No network is called '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
     }
+
+    private static VolumeShape RotationShape => new(3, RotationNetwork.Side, RotationNetwork.Side);
 
     private static IEnumerable<NetworkEntry> ModernLeNets() =>
         from activation in Enum.GetValues<Activation>()

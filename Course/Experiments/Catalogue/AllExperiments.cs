@@ -6,7 +6,7 @@ internal static class AllExperiments
     private static readonly IReadOnlyList<Experiment> All =
     [
         LeNetVariants.Create(), LeNetVariants.FashionFull(), LeNetVariants.Mnist(), SmallAlexNets.Depth(), SmallAlexNets.ReluOrTanh(), SmallAlexNets.OverlappingPooling(),
-        SmallAlexNets.Normalisation(), SmallAlexNets.Dropout(), SmallAlexNets.Augmentation(),
+        SmallAlexNets.Normalisation(), SmallAlexNets.Dropout(), SmallAlexNets.Augmentation(), OnePhotographs.Create(),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(experiment => experiment.Name)];
