@@ -23,6 +23,9 @@ public sealed record Recipe
     /// <summary>How many of the training images are used, the first ones; null for all.</summary>
     public int? Images { get; init; }
 
+    /// <summary>How many black pixels are put on each side of an image, for a network whose input is larger: 2 make 32×32 of 28×28.</summary>
+    public int Frame { get; init; }
+
     /// <summary>How many times they are gone through.</summary>
     public int Epochs { get; init; } = 5;
 
@@ -69,6 +72,7 @@ public sealed record Recipe
                     ? torch.optim.Adam(weights, LearningRate, weight_decay: WeightDecay)
                     : torch.optim.SGD(weights, LearningRate, Momentum, weight_decay: WeightDecay),
                 Augment = Augment,
+                Transform = images => Frame == 0 ? images : torch.nn.functional.pad(images, [(long)Frame, Frame, Frame, Frame]),
                 Schedule = Schedule,
                 BatchSize = BatchSize,
                 Seed = seed,
@@ -87,7 +91,7 @@ public sealed record Recipe
 
     /// <summary>The recipe in words, the same for the same.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Network} on {(Images is { } count ? $"the first {count} images of " : "")}{Data}, {Epochs} epochs in batches of {BatchSize}, {(IsAdam ? "Adam" : $"momentum {Momentum}")}, learning rate {LearningRate} ({Schedule}){(WeightDecay > 0 ? $", weight decay {WeightDecay}" : "")}{(Augment is null ? "" : $", augmented ({Augment})")}");
+        $"{Network} on {(Images is { } count ? $"the first {count} images of " : "")}{Data}, {Epochs} epochs in batches of {BatchSize}, {(IsAdam ? "Adam" : $"momentum {Momentum}")}, learning rate {LearningRate} ({Schedule}){(WeightDecay > 0 ? $", weight decay {WeightDecay}" : "")}{(Augment is null ? "" : $", augmented ({Augment})")}{(Frame == 0 ? "" : $", in a frame of {Frame}")}");
 
     private static TimeSpan ProcessorTime()
     {

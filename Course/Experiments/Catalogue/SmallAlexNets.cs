@@ -30,7 +30,7 @@ internal static class SmallAlexNets
     public static Experiment ReluOrTanh()
     {
         const double Error = 0.2;
-        var recipe = new Recipe { Network = "alexnet-small", Data = Clean, Epochs = 6 };
+        var recipe = new Recipe { Network = "alexnet-small", Data = Clean, Frame = 2, Epochs = 6 };
         return new(
             "relu-or-tanh", "How long does each take to a training error of 20 %, from which initial weights, at which learning rate?", [Clean], [new("epochs"), new("processor time", "s"), Test],
             [
@@ -82,7 +82,7 @@ internal static class SmallAlexNets
     // Section 4.1: translations and reflections. Clothes hang upright and look alike in the mirror.
     public static Experiment Augmentation()
     {
-        var recipe = Full with { Data = Clean, Epochs = 10 };
+        var recipe = Full with { Data = Clean, Frame = 2, Epochs = 10 };
         return new(
             "augmentation", "Do shifts and reflections narrow the gap between training and test?", [Clean], [Gap, Test, Train],
             [
