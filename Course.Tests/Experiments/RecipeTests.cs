@@ -30,10 +30,22 @@ public sealed class RecipeTests
         Recipe[] recipes =
         [
             Tiny, Tiny with { Epochs = 2 }, Tiny with { Images = null }, Tiny with { LearningRate = 1 }, Tiny with { Momentum = 0 }, Tiny with { IsAdam = true }, Tiny with { WeightDecay = 0.1 },
-            Tiny with { BatchSize = 1 }, Tiny with { Schedule = Schedule.Constant }, Tiny with { Augment = Augment.Reflect() }, Tiny with { Data = "other" }, Tiny with { Network = "other" },
+            Tiny with { BatchSize = 1 }, Tiny with { Schedule = Schedule.Constant }, Tiny with { Augment = Augment.Reflect() }, Tiny with { Data = "other" }, Tiny with { Network = "other" }, Tiny with { Frame = 2 },
         ];
         Assert.Distinct(recipes.Select(recipe => recipe.ToString()));
         Assert.Equal("lenet5-modern on the first 64 images of fashion-mnist-subset, 1 epochs in batches of 64, momentum 0.9, learning rate 0.03 (cosine to 0)", Tiny.ToString());
+    }
+
+    public static TheoryData<string> WithDataOfTheCourse() =>
+        [.. AllExperiments.Names.Where(name => AllExperiments.Get(name).Data.All(data => data.EndsWith("fashion-mnist-subset", StringComparison.Ordinal) || data.StartsWith("crops", StringComparison.Ordinal)))];
+
+    // A network and the images that it is given fit each other.
+    [Theory]
+    [MemberData(nameof(WithDataOfTheCourse))]
+    public void Each_variant_of_an_experiment_can_be_run(string name)
+    {
+        var (experiment, data) = (AllExperiments.Get(name), new DataShelf());
+        Assert.All(experiment.Variants, variant => Assert.Equal(experiment.Measures.Count, variant.Run(new(1, data, IsRehearsal: true, TestContext.Current.CancellationToken)).Length));
     }
 
     // By hand: the error falls from 1 at the start to 0.5 in the middle of epoch 1 and to 0.25 in that of epoch 2; 0.375 lies half-way: 0.5 + 0.5.
