@@ -30,7 +30,7 @@ internal static class SmallAlexNets
     public static Experiment ReluOrTanh()
     {
         const double Error = 0.2;
-        var recipe = new Recipe { Network = "alexnet-small", Data = Clean, Frame = 2, Epochs = 6 };
+        var recipe = new Recipe { Network = "alexnet-small", Data = Clean, Frame = 2, Images = 6_000, Epochs = 6 };
         return new(
             "relu-or-tanh", "How long does each take to a training error of 20 %, from which initial weights, at which learning rate?", [Clean], [new("epochs"), new("processor time", "s"), Test],
             [
