@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using CourseKit.Models;
 using CourseKit.Native;
@@ -36,7 +35,7 @@ internal static class AlexNetCost
             nn.Dropout(), nn.Linear(4096, 4096), nn.ReLU(inplace=True), nn.Linear(4096, 1000))
         model.forward = lambda images: model.classifier(torch.flatten(model.avgpool(model.features(images)), 1))
         model.eval()
-        with torch.no_grad():
+        with torch.inference_mode():
             torch.save(model.state_dict(), sys.argv[1])
             images = torch.randn(8, 3, 224, 224)
             open(sys.argv[2], "wb").write(images.numpy().tobytes())
@@ -72,11 +71,11 @@ internal static class AlexNetCost
     {
         TorchLibrary.EnsureLoaded();
         zeros(1).Dispose();
-        var before = Memory("VmRSS");
+        var before = Peer.Memory(Environment.ProcessId, "VmRSS");
         using var model = new TorchvisionAlexNet();
         using (var weights = StateDict.Read(path))
             weights.LoadInto(model);
-        Console.WriteLine($"alexnet: the model and its file take at most {Memory("VmHWM") - before} MB beyond libtorch's {before} MB; the file has {new FileInfo(path).Length >> 20} MB");
+        Console.WriteLine($"alexnet: the model and its file take at most {Peer.Memory(Environment.ProcessId, "VmHWM") - before} MB beyond libtorch's {before} MB; the file has {new FileInfo(path).Length >> 20} MB");
     }
 
     private static void Load(string path)
@@ -98,7 +97,7 @@ internal static class AlexNetCost
     private static async Task ForwardAsync(Peer peer, string[] files)
     {
         using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
+        using var inference = inference_mode();
         using var model = new TorchvisionAlexNet();
         using (var weights = StateDict.Read(files[0]))
             weights.LoadInto(model);
@@ -113,9 +112,6 @@ internal static class AlexNetCost
     }
 
     private static Tensor Floats(string path) => tensor(MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(path)).ToArray());
-
-    private static long Memory(string what) => long.Parse(
-        File.ReadLines("/proc/self/status").Single(line => line.StartsWith(what, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -51,6 +51,20 @@ internal sealed class Peer : IDisposable
         return $"median {Quantile(ours, 0.5):0.000} s of processor time, {_name} {Quantile(theirs, 0.5):0.000} s; fastest {ours.Min():0.000} and {theirs.Min():0.000} s; ratio of medians {Quantile(ours, 0.5) / Quantile(theirs, 0.5):0.000}, of {rounds} turns on processor {allowed} median {Quantile(ratios, 0.5):0.000}, quartiles {Quantile(ratios, 0.25):0.000} and {Quantile(ratios, 0.75):0.000}";
     }
 
+    /// <summary>The most memory that it has come to after some pieces of work, in MB.</summary>
+    public async Task<long> PeakMemoryAsync(int pieces)
+    {
+        for (var i = 0; i < pieces; i++)
+            await AskAsync().ConfigureAwait(false);
+        return Memory(_process.Id, "VmHWM");
+    }
+
+    /// <summary>What Linux says of a process's memory, in MB.</summary>
+    /// <param name="process">Its number.</param>
+    /// <param name="what">Such as <c>VmHWM</c>, the most so far, or <c>VmRSS</c>, what it has now.</param>
+    public static long Memory(int process, string what) => long.Parse(
+        File.ReadLines($"/proc/{process}/status").Single(line => line.StartsWith(what, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+
     public void Dispose()
     {
         _process.StandardInput.Close();
