@@ -49,7 +49,7 @@ public static class TorchLibrary
         });
         var status = new NativeLoader(platform, CacheFolder.Find()).Load(folders);
         if (status.IsLoaded)
-            NativeHeap.KeepFreed();
+            FreedMemory.Keep();
         return status;
     }
 

@@ -6,7 +6,7 @@ namespace CourseKit.Native;
 /// <remarks>By itself glibc gives the free end of its heap back to the system as soon as that is twice the largest block that was freed. A step of a
 /// training frees all that it has made, and the next one asks for as much: LeNet's tensors then came and went by hundreds of thousands of page faults
 /// an epoch, up to a fifth of the time.</remarks>
-internal static class NativeHeap
+internal static class FreedMemory
 {
     // What glibc's own limits grow to when blocks of 32 MB are freed. Larger ones are always given back.
     private const int LargestKept = 32 << 20, FreeEnd = 64 << 20;
@@ -15,7 +15,7 @@ internal static class NativeHeap
     private const int TrimThreshold = -1, MapThreshold = -3;
 
     /// <summary>Does so on Linux with glibc, where the environment does not say otherwise.</summary>
-    public static void KeepFreed()
+    public static void Keep()
     {
         if (!OperatingSystem.IsLinux() || ((string[])["MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_"]).Any(name => Environment.GetEnvironmentVariable(name) is not null))
             return;

@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace CourseKit.Course.Tests.Native;
 
-public sealed class NativeHeapTests
+public sealed class FreedMemoryTests
 {
     // A page has 4 KB on x64: 32 MB are 8192, which glibc's own limits would fetch from the system anew each time.
     [Fact]
