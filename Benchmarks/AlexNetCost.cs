@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using CourseKit.Models;
 using CourseKit.Native;
@@ -18,7 +17,7 @@ internal static class AlexNetCost
 
     // torchvision's AlexNet, written out for machines without torchvision. Writes the weights, the images and its own outputs, then runs a pass for every
     // line that it reads, and answers with its processor time.
-    private const string Peer = """
+    private const string Python = """
         import sys, time, torch
         from torch import nn
         torch.set_num_threads(1)
@@ -36,7 +35,7 @@ internal static class AlexNetCost
             nn.Dropout(), nn.Linear(4096, 4096), nn.ReLU(inplace=True), nn.Linear(4096, 1000))
         model.forward = lambda images: model.classifier(torch.flatten(model.avgpool(model.features(images)), 1))
         model.eval()
-        with torch.no_grad():
+        with torch.inference_mode():
             torch.save(model.state_dict(), sys.argv[1])
             images = torch.randn(8, 3, 224, 224)
             open(sys.argv[2], "wb").write(images.numpy().tobytes())
@@ -56,13 +55,10 @@ internal static class AlexNetCost
         try
         {
             string[] files = [.. ((string[])["alexnet.pth", "images", "outputs"]).Select(name => Path.Combine(folder.FullName, name))];
-            using var peer = Start("/usr/bin/python3", ["-c", Peer, .. files]);
-            var blas = await peer.StandardOutput.ReadLineAsync().ConfigureAwait(false);
+            (await Peer.StartAsync(Python, files).ConfigureAwait(false)).Dispose();
             Load(files[0]);
-            using var child = Start("dotnet", typeof(AlexNetCost).Assembly.Location, MemoryArgument, files[0]);
-            child.StandardInput.Close();
-            Console.Write(await child.StandardOutput.ReadToEndAsync().ConfigureAwait(false));
-            await ForwardAsync(peer, blas, files).ConfigureAwait(false);
+            Console.Write(await Peer.OutputOfAsync("dotnet", typeof(AlexNetCost).Assembly.Location, MemoryArgument, files[0]).ConfigureAwait(false));
+            await ForwardAsync(files).ConfigureAwait(false);
         }
         finally
         {
@@ -75,11 +71,11 @@ internal static class AlexNetCost
     {
         TorchLibrary.EnsureLoaded();
         zeros(1).Dispose();
-        var before = Memory("VmRSS");
+        var before = Peer.Memory(Environment.ProcessId, "VmRSS");
         using var model = new TorchvisionAlexNet();
         using (var weights = StateDict.Read(path))
             weights.LoadInto(model);
-        Console.WriteLine($"alexnet: the model and its file take at most {Memory("VmHWM") - before} MB beyond libtorch's {before} MB; the file has {new FileInfo(path).Length >> 20} MB");
+        Console.WriteLine($"alexnet: the model and its file take at most {Peer.Memory(Environment.ProcessId, "VmHWM") - before} MB beyond libtorch's {before} MB; the file has {new FileInfo(path).Length >> 20} MB");
     }
 
     private static void Load(string path)
@@ -98,10 +94,10 @@ internal static class AlexNetCost
         Console.WriteLine($"alexnet: its file of {new FileInfo(path).Length / 1e6:0} MB is in the model after median {Median(loads):0.00} s, first time {loads[0]:0.00}, slowest {loads.Max():0.00} (bound 1); making the model before that, its weights drawn, {Median(makes):0.00} s");
     }
 
-    private static async Task ForwardAsync(Process peer, string? blas, string[] files)
+    private static async Task ForwardAsync(string[] files)
     {
         using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
+        using var inference = inference_mode();
         using var model = new TorchvisionAlexNet();
         using (var weights = StateDict.Read(files[0]))
             weights.LoadInto(model);
@@ -111,32 +107,11 @@ internal static class AlexNetCost
         var difference = ((model.call(images) - expected).abs().max() / expected.abs().max()).item<float>();
         Console.WriteLine($"alexnet: outputs for eight images of noise differ from PyTorch's by {difference:0.0e+0} of the greatest (bound 1e-5)");
 
-        var (ours, theirs) = (new List<double>(), new List<double>());
-        for (var round = -2; round < Rounds; round++)
-        {
-            var start = Environment.CpuUsage.TotalTime;
-            model.call(images).Dispose();
-            var mine = (Environment.CpuUsage.TotalTime - start).TotalSeconds;
-            await peer.StandardInput.WriteLineAsync().ConfigureAwait(false);
-            await peer.StandardInput.FlushAsync().ConfigureAwait(false);
-            var its = double.Parse((await peer.StandardOutput.ReadLineAsync().ConfigureAwait(false))!, CultureInfo.InvariantCulture);
-            if (round < 0)
-                continue;
-            ours.Add(mine);
-            theirs.Add(its);
-        }
-        peer.StandardInput.Close();
-        var ratios = ours.Zip(theirs, (mine, its) => mine / its).Order().ToArray();
-        Console.WriteLine($"alexnet: forward of eight images, one thread: {Median(ours):0.000} s of processor time, PyTorch {(blas == "openblas" ? "with OpenBLAS" : "WITHOUT OpenBLAS (install libopenblas0)")} {Median(theirs):0.000} s; ratio of medians {Median(ours) / Median(theirs):0.000}, of turns median {ratios[Rounds / 2]:0.000}, quartiles {ratios[Rounds / 4]:0.000} and {ratios[3 * Rounds / 4]:0.000} (bound 1.05)");
+        var turns = await Peer.MeasureAsync(() => Peer.StartAsync(Python, files), () => model.call(images).Dispose(), warmUps: 3, Rounds).ConfigureAwait(false);
+        Console.WriteLine($"alexnet: forward of eight images, one thread: {turns} (bound 1.05)");
     }
 
     private static Tensor Floats(string path) => tensor(MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(path)).ToArray());
-
-    private static long Memory(string what) => long.Parse(
-        File.ReadLines("/proc/self/status").Single(line => line.StartsWith(what, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
-
-    private static Process Start(string program, params string[] arguments) =>
-        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -104,6 +104,29 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_change_of_ones_own_goes_on_from_it_and_is_known_by_its_name()
+    {
+        Trainer Trainer(nn.Module<Tensor, Tensor> model, string name, string? path) =>
+            new(model) { BatchSize = 20, Checkpoint = path, Augment = Augment.Own(name, images => images * rand(1)) };
+
+        using var whole = TinyTask.Model();
+        using (var uninterrupted = Trainer(whole, "darken", null))
+            uninterrupted.Fit(TinyTask.Images(60), null, 2, Stop);
+        using (var model = TinyTask.Model())
+        using (var first = Trainer(model, "darken", FilePath))
+            first.Fit(TinyTask.Images(60), null, 1, Stop);
+        using (var saved = Safetensors.Read(FilePath))
+            Assert.Equal("darken", JsonDocument.Parse(saved.Metadata["settings"]).RootElement.GetProperty("augmentation").GetString());
+
+        using var other = TinyTask.Model();
+        using var renamed = Trainer(other, "dim", FilePath);
+        Assert.Contains("darken", Assert.Throws<InvalidDataException>(() => renamed.Fit(TinyTask.Images(60), null, 2, Stop)).Message, StringComparison.Ordinal);
+        using var second = Trainer(other, "darken", FilePath);
+        second.Fit(TinyTask.Images(60), null, 2, Stop);
+        Assert.Equal(TinyTask.Weights(whole), TinyTask.Weights(other));
+    }
+
+    [Fact]
     public void Damaged_and_foreign_files_are_one_sentence_and_change_nothing()
     {
         using var model = TinyTask.Model();

@@ -67,8 +67,20 @@ internal sealed class PatchedCopy : IDisposable
     {
         try
         {
-            return new FileInfo(path) is { Exists: true } file && file.Length == content.Length
-                && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+            if (!File.Exists(path))
+                return false;
+            using var file = File.OpenRead(path);
+            if (file.Length != content.Length)
+                return false;
+            var part = new byte[64 << 10];
+            for (var start = 0; start < content.Length; start += part.Length)
+            {
+                var length = Math.Min(part.Length, content.Length - start);
+                file.ReadExactly(part, 0, length);
+                if (!part.AsSpan(0, length).SequenceEqual(content.AsSpan(start, length)))
+                    return false;
+            }
+            return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -47,7 +47,10 @@ public static class TorchLibrary
             PackagesFolder = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
                 ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
         });
-        return new NativeLoader(platform, CacheFolder.Find()).Load(folders);
+        var status = new NativeLoader(platform, CacheFolder.Find()).Load(folders);
+        if (status.IsLoaded)
+            FreedMemory.Keep();
+        return status;
     }
 
     /// <summary>The libtorch that this TorchSharp was built for, such as <c>2.10.0</c>. TorchSharp keeps it as a private

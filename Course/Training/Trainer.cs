@@ -18,6 +18,8 @@ namespace CourseKit.Training;
 public sealed class Trainer : IDisposable
 {
     private readonly Module<Tensor, Tensor> _model;
+    // Those that learn. The optimizer goes through them in each step: a query would go through the model's tree each time.
+    private readonly List<Parameter> _weights = [];
     private TrainingRun? _run;
 
     /// <summary>A trainer of a model, which stays the caller's.</summary>
@@ -85,6 +87,8 @@ public sealed class Trainer : IDisposable
         TrainerSettings.Check(this, train, test, epochs);
         using var stop = Interruption.Listen(cancellationToken);
         using var modes = new LayerModes(_model);
+        _weights.Clear();
+        _weights.AddRange(_model.parameters().Where(weights => weights.requires_grad));
         _run ??= Begin(train, test, epochs);
         _run.Continue(train, epochs);
         using var random = _run.Random.Use();
@@ -94,8 +98,7 @@ public sealed class Trainer : IDisposable
         }
         finally
         {
-            using var scope = NewDisposeScope();
-            _run.Optimizer.zero_grad();
+            ForgetGradients();
         }
         return _run.Record.History();
     }
@@ -118,7 +121,7 @@ public sealed class Trainer : IDisposable
                 using var step = NewDisposeScope();
                 run.SetLearningRate(Schedule);
 
-                run.Optimizer.zero_grad();
+                ForgetGradients();
                 var output = _model.call(Transform(batch.Images));
                 RequireScores(output, batch);
                 var loss = Loss(output, batch.Labels);
@@ -195,7 +198,7 @@ public sealed class Trainer : IDisposable
 
     private TrainingRun Begin(ImageDataset train, ImageDataset? test, int epochs)
     {
-        var optimizer = Optimizer(_model.parameters().Where(weights => weights.requires_grad));
+        var optimizer = Optimizer(_weights);
         var batches = (train.Count + BatchSize - 1) / BatchSize;
         var run = new TrainingRun(_model, train, batches, optimizer, new RandomNumbers(Seed), new TrainingRecord(epochs, batches, BatchSize, TimeProvider.System));
         try
@@ -218,6 +221,13 @@ public sealed class Trainer : IDisposable
         if (isDue || stop.IsCancellationRequested)
             run.WriteCheckpoint();
         stop.ThrowIfCancellationRequested();
+    }
+
+    // Not set to zero: a backward pass then takes its gradients as they are, in place of adding them to zeros.
+    private void ForgetGradients()
+    {
+        foreach (var weights in _weights)
+            weights.grad = null;
     }
 
     private bool IsOutOfPatience(TrainingRecord record) => record.Best is { } best && record.Epochs.Count - best.Epoch >= Patience;

@@ -76,8 +76,8 @@ public sealed class InterruptTests(KernelProcess kernel) : IClassFixture<KernelP
             var model = torch.nn.Sequential(("flatten", torch.nn.Flatten()), ("linear", torch.nn.Linear(36, 2)));
             var trainer = new Trainer(model);
             """);
-        var id = _front.Start("Console.WriteLine(\"running\"); trainer.Fit(data, data, epochs: 1_000_000); Console.WriteLine(\"never\");");
-        _front.AwaitPrinted(id, "running");
+        var id = _front.Start("trainer.Fit(data, data, epochs: 1_000_000); Console.WriteLine(\"never\");");
+        _front.Await(_front.Published, message => message.ParentId == id && message.Type == "update_display_data"); // its progress, drawn anew: batches are over
         _front.Send(_front.Control, "interrupt_request");
 
         var stopped = _front.Finish(id);

@@ -17,7 +17,7 @@ internal static class ResultPage
 
     public static Html ToHtml(ResultTable table) => Page(Html.Of($"{IntervalPicture.ToHtml(table, _ => [])}{Grid(table, [])}"));
 
-    private static Html Page(Html content) => Html.Of($"<div class=\"ck ck-chart ck-training\">{Stylesheet.Training}{content}</div>");
+    private static Html Page(Html content) => Html.Of($"<div class=\"ck ck-chart ck-training ck-results\">{Stylesheet.Training}{content}</div>");
 
     private static Html Grid(ResultTable table, IReadOnlyList<ResultTable> others)
     {
