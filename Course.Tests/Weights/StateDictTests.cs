@@ -80,6 +80,16 @@ public sealed class StateDictTests : IDisposable
         Assert.Contains("named twice after renaming: 'head.bias'", message, StringComparison.Ordinal);
     }
 
+    // PyTorch 2 warns "copying from a non-meta parameter … to a meta parameter in the current module, which is a no-op".
+    [Fact]
+    public void A_model_without_memory_is_refused()
+    {
+        using var scope = NewDisposeScope();
+        using var model = nn.Linear(2, 3, device: META);
+        using var weights = StateDict.From(nn.Linear(2, 3));
+        Assert.Contains("Linear lies on torch.META", Assert.Throws<ArgumentException>(() => weights.LoadInto(model)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Doubles_of_a_file_become_the_models_floats()
     {

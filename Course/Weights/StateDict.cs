@@ -56,11 +56,15 @@ public sealed class StateDict : IDisposable
     /// <summary>Copies every tensor into the weight of the same name. A model that they do not fit stays as it is.</summary>
     /// <param name="model">What they were trained for.</param>
     /// <param name="rename">What the model calls a tensor, given its name here, where the two differ; null leaves the tensor out. <see cref="Prefixes"/> makes one.</param>
+    /// <exception cref="ArgumentException">The model has no memory for weights: it lies on <c>torch.META</c>.</exception>
     /// <exception cref="InvalidDataException">They belong to another model; the message names every weight that is missing, surplus, or of another shape.</exception>
     public void LoadInto(nn.Module model, Func<string, string?>? rename = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         var fit = Fit.Of(this, model, rename ?? (name => name));
+        // There copy_ does nothing, and says nothing.
+        if (fit.Pairs.Any(pair => pair.Weight.device_type == TorchSharp.DeviceType.META))
+            throw new ArgumentException($"{model.GetType().Name} lies on torch.META, where weights have a shape and no numbers; make it on the CPU, and load the weights of {Source} then.", nameof(model));
         using var noGradient = no_grad();
         foreach (var (weight, tensor) in fit.Pairs)
             weight.copy_(tensor);
