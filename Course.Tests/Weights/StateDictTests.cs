@@ -80,6 +80,14 @@ public sealed class StateDictTests : IDisposable
         Assert.Contains("named twice after renaming: 'head.bias'", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_name_that_is_none_is_answered_with_those_that_are()
+    {
+        using var model = nn.Linear(2, 3);
+        using var weights = StateDict.From(model);
+        Assert.Equal("Linear has no tensor named wieght; it has weight, bias.", Assert.Throws<KeyNotFoundException>(() => weights["wieght"]).Message);
+    }
+
     // PyTorch 2 warns "copying from a non-meta parameter … to a meta parameter in the current module, which is a no-op".
     [Fact]
     public void A_model_without_memory_is_refused()

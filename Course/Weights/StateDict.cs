@@ -10,6 +10,8 @@ namespace CourseKit.Weights;
 /// </code></example>
 public sealed class StateDict : IDisposable
 {
+    private const int MostNamed = 20;
+
     private readonly IReadOnlyDictionary<string, Tensor> _tensors;
 
     /// <summary>Takes tensors over: they are freed with this object.</summary>
@@ -37,7 +39,8 @@ public sealed class StateDict : IDisposable
 
     /// <summary>A tensor by name.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
-    public Tensor this[string name] => _tensors[name];
+    public Tensor this[string name] => _tensors.TryGetValue(name, out var tensor) ? tensor
+        : throw new KeyNotFoundException($"{Source} has no tensor named {Words.Name.Short(name)}; it has {string.Join(", ", _tensors.Keys.Take(MostNamed).Select(known => Words.Name.Short(known)))}{(_tensors.Count > MostNamed ? $" and {Words.Written.Whole(_tensors.Count - MostNamed)} more" : "")}.");
 
     /// <summary>Reads a file of weights, of whichever format: safetensors, or PyTorch's own.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
