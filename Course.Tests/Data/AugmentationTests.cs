@@ -196,7 +196,16 @@ public sealed class AugmentationTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => Augment.Scale(1.2, 1.1));
         Assert.Contains("does not fit into images of 4 × 4", Assert.Throws<ArgumentException>(() => Augment.Crop(5).Apply(zeros(1, 1, 4, 4), 1)).Message, StringComparison.Ordinal);
         Assert.Contains("Scraps of 5 × 5 do not fit", Assert.Throws<ArgumentException>(() => Augment.Scraps(1, 5).Apply(zeros(1, 1, 4, 4), 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("'mine' gave null", Assert.Throws<InvalidOperationException>(() => Augment.Own("mine", _ => null!).Apply(zeros(1, 1, 4, 4), 1)).Message, StringComparison.Ordinal);
         Assert.Contains("shape (4, 4)", Assert.Throws<ArgumentException>(() => Augment.Reflect().Apply(zeros(4, 4), 1)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_batch_without_images_stays_one()
+    {
+        using var scope = NewDisposeScope();
+        Assert.All([Augment.Rotate(10), Augment.Reflect(), Augment.Crop(4), Augment.Contrast(0, 1), Augment.Brightness(0, 1), Augment.Scraps(1, 2)], augmentation =>
+            Assert.Equal([0, 1, 4, 4], augmentation.Apply(zeros(0, 1, 4, 4), 1).shape));
     }
 
     private static Warp Fixed(AffineMap map) => new("fixed", (long _, long _, ref SplitMix64 _) => map);

@@ -91,6 +91,8 @@ public sealed class IdxFileTests : IDisposable
         Assert.Contains("has 1 dimensions; images have 3", Together(Write(File(3)), File(3)), StringComparison.Ordinal);
         Assert.Contains("has the class 2 for image 1; two has classes from 0 to 1", Together(images, [0, 0, 8, 1, 0, 0, 0, 3, 1, 2, 0]), StringComparison.Ordinal);
 
+        Assert.Contains("has images of 0 × 28 pixels; an image has at least one", Together(Write(Header(3, 0, 28)), File(3)), StringComparison.Ordinal);
+
         string Together(string path, byte[] labels) =>
             Assert.Throws<InvalidDataException>(() => IdxImages.Read("two", path, Write(labels), classes)).Message;
     }

@@ -34,6 +34,24 @@ public sealed class ImageDatasetTests
             Assert.Equal(Enumerable.Range(0, count), Numbered(count).Batches(size, seed, epoch).SelectMany(Which).Order()), iter: 50);
     }
 
+    // 2 · (2³¹ − 1) is −2 in 32 bits.
+    [Fact]
+    public void Batches_larger_than_the_data_are_one_and_what_is_skipped_beyond_its_end_is_none()
+    {
+        Assert.Equal([10L], Numbered(10).Batches(int.MaxValue).Select(batch => batch.Count));
+        Assert.Empty(Numbered(10).Batches(int.MaxValue, skip: 2));
+        Assert.Equal([1L], Numbered(10).Batches(3, skip: 3).Select(batch => batch.Count));
+    }
+
+    [Fact]
+    public void A_batch_that_cannot_be_augmented_leaves_nothing_behind()
+    {
+        var images = Numbered(8);
+        var before = torch.Tensor.TotalCount;
+        Assert.Throws<ArgumentException>(() => images.Batches(4, augment: Augment.Crop(50)).First());
+        Assert.Equal(before, torch.Tensor.TotalCount);
+    }
+
     // SplitMix64 and the shuffle of Fisher and Yates, written down in Python from their papers, gave these orders.
     [Theory]
     [InlineData(1, 1, 8, 1, 4, 3, 5, 0, 6, 7, 2, 9)]

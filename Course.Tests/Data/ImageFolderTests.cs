@@ -80,6 +80,19 @@ public sealed class ImageFolderTests : IDisposable
         Assert.DoesNotContain("good", message, StringComparison.Ordinal);
     }
 
+    // Scaled to a height of 512, the line of pixels would take 512 × 1 024 000 × 3 numbers.
+    [Fact]
+    public void A_line_of_pixels_is_named_and_takes_no_memory()
+    {
+        Draw("one/line.png", 2000, 1, 9);
+        Draw("one/column.png", 1, 51, 9);
+        Draw("one/strip.png", 50, 1, 9);
+        var message = Assert.Throws<InvalidDataException>(() => ImageFolder.Read(_folder.FullName, 512)).Message;
+        Assert.Contains($"{At("one/line.png")} has 1 × 2000 pixels, and the longer side may be at most 50 times the shorter; cut it.", message, StringComparison.Ordinal);
+        Assert.Contains("column.png has 51 × 1 pixels", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("strip.png", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Links_are_followed_and_circles_end()
     {

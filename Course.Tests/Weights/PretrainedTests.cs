@@ -44,6 +44,21 @@ public sealed class PretrainedTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_file_of_the_cache_is_passed_over_for_PyTorchs_own()
+    {
+        byte[] content = [1, 2, 3];
+        await using var server = new ScriptedServer();
+        var weights = Weights(server.Address, content);
+        foreach (var (path, bytes) in new[] { ("cache/weights/file.bin", (byte[])[1, 2, 4]), ("torch/file.bin", content) })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_folder[path])!);
+            File.WriteAllBytes(_folder[path], bytes);
+        }
+        Assert.Equal(_folder["torch/file.bin"], await weights.FetchAsync(null, Cancelled));
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
     public async Task Without_a_network_a_sentence_says_what_to_do()
     {
         var weights = Weights(new("https://weights.invalid/alexnet.pth"), [1, 2, 3]);

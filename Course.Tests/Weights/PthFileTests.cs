@@ -124,6 +124,21 @@ public sealed class PthFileTests : IDisposable
         Refused(new byte[17_000_000], "has a data.pkl of 17000000 bytes");
     }
 
+    // One tensor under 400 keys of 1000 letters, and that dictionary under 400 keys of 900: 0.8 MB for 160 000 names of 1901 letters each, 600 MB.
+    [Fact]
+    public void Names_without_measure_are_refused()
+    {
+        Refused(
+        [
+            .. OneTensor(4, 0, "(4)", "(1)")[..^2], .. "q\u0001s"u8,
+            .. "}("u8, .. Items(1000, 1), .. "uq\u0002"u8,
+            .. "}("u8, .. Items(900, 2), .. "u."u8,
+        ], "holds names of more than 16000000 characters in all");
+
+        static byte[] Items(int length, byte memo) =>
+            [.. Enumerable.Range(0, 400).SelectMany(i => (byte[])[(byte)'X', .. BitConverter.GetBytes(length), .. Encoding.ASCII.GetBytes($"{i}".PadLeft(length, 'a')), (byte)'h', memo])];
+    }
+
     [Fact]
     public void An_archive_that_is_larger_in_memory_than_in_the_file_is_refused()
     {

@@ -81,6 +81,24 @@ public sealed class StateDictTests : IDisposable
     }
 
     [Fact]
+    public void A_name_that_is_none_is_answered_with_those_that_are()
+    {
+        using var model = nn.Linear(2, 3);
+        using var weights = StateDict.From(model);
+        Assert.Equal("Linear has no tensor named wieght; it has weight, bias.", Assert.Throws<KeyNotFoundException>(() => weights["wieght"]).Message);
+    }
+
+    // PyTorch 2 warns "copying from a non-meta parameter … to a meta parameter in the current module, which is a no-op".
+    [Fact]
+    public void A_model_without_memory_is_refused()
+    {
+        using var scope = NewDisposeScope();
+        using var model = nn.Linear(2, 3, device: META);
+        using var weights = StateDict.From(nn.Linear(2, 3));
+        Assert.Contains("Linear lies on torch.META", Assert.Throws<ArgumentException>(() => weights.LoadInto(model)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Doubles_of_a_file_become_the_models_floats()
     {
         using var scope = NewDisposeScope();

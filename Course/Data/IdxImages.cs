@@ -24,6 +24,8 @@ internal static class IdxImages
             throw new InvalidDataException($"{labels.Path} has {labels.Shape.Count} dimensions; labels have 1.");
         if (images.Shape[0] != labels.Shape[0])
             throw new InvalidDataException($"{images.Path} has {images.Shape[0]} images and {labels.Path} {labels.Shape[0]} labels; give two files that belong together.");
+        if (images.Shape[1] == 0 || images.Shape[2] == 0)
+            throw new InvalidDataException($"{images.Path} has images of {images.Shape[1]} × {images.Shape[2]} pixels; an image has at least one. Copy or download it again.");
         var outside = labels.Values.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(classes.Count - 1));
         if (outside >= 0)
             throw new InvalidDataException($"{labels.Path} has the class {labels.Values[outside]} for image {outside}; {name} has classes from 0 to {classes.Count - 1}.");

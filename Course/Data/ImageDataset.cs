@@ -97,8 +97,9 @@ public sealed partial class ImageDataset
         IEnumerable<Batch> Each()
         {
             var order = seed is { } number ? Shuffled(number, epoch) : [.. Enumerable.Range(0, Count)];
-            for (var start = skip * size; start < order.Length; start += size)
+            for (var next = (long)skip * size; next < order.Length; next += size)
             {
+                var start = (int)next;
                 using var batch = Augmented(Gather(order.AsSpan(start, Math.Min(size, order.Length - start))), augment, SplitMix64.For(seed ?? 0, epoch, start));
                 yield return batch;
             }
@@ -139,8 +140,16 @@ public sealed partial class ImageDataset
     {
         if (augment is null)
             return batch;
-        using (batch.Images)
-            return batch with { Images = augment.Apply(batch.Images, ref bits) };
+        try
+        {
+            using (batch.Images)
+                return batch with { Images = augment.Apply(batch.Images, ref bits) };
+        }
+        catch
+        {
+            batch.Dispose();
+            throw;
+        }
     }
 
     // The bytes are gathered image by image and become floats by one native conversion: no loop over pixels.

@@ -8,7 +8,7 @@ namespace CourseKit.Data;
 /// <summary>The reader's own images: a folder with a sub-folder for each class.</summary>
 public static class ImageFolder
 {
-    private const int MostNamed = 20;
+    private const int MostNamed = 20, LongestSides = 50;
     private static readonly string[] Extensions = [".png", ".jpg", ".jpeg"];
 
     /// <summary>Reads all PNG and JPEG files that lie in the sub-folders. Of each image the shorter side is scaled to <paramref name="size"/>
@@ -76,6 +76,9 @@ public static class ImageFolder
 
         var (height, width) = (image.shape[1], image.shape[2]);
         var shorter = Math.Min(height, width);
+        // The longer side grows with the shorter one: a line of pixels would take gigabytes, and its middle is all that is kept.
+        if (Math.Max(height, width) > LongestSides * shorter)
+            throw new InvalidDataException($"{path} has {height} × {width} pixels, and the longer side may be at most {LongestSides} times the shorter; cut it.");
         long[] scaled = [Math.Max(size, height * size / shorter), Math.Max(size, width * size / shorter)];
         image = torch.nn.functional.interpolate(image.unsqueeze(0), scaled, mode: torch.InterpolationMode.Bilinear, align_corners: false, antialias: true)[0];
         image = image.narrow(1, (scaled[0] - size) / 2, size).narrow(2, (scaled[1] - size) / 2, size);

@@ -33,31 +33,31 @@ internal sealed record Fit(IReadOnlyList<(Tensor Weight, Tensor Tensor)> Pairs)
                 pairs.Add((weight, tensor));
         }
 
+        // A stranger's file may have a hundred thousand: their shapes are asked for once.
+        var surplusByShape = missing.Count > 0 ? surplus.ToLookup(name => Shape(given[name]), StringComparer.Ordinal) : null;
         string[] complaints =
         [
-            .. Complaint("missing", missing.Select(name => Quoted(name) + Nearest(name, own[name], surplus, given))),
-            .. Complaint("not in the model", surplus.Select(Quoted)),
-            .. Complaint("of another shape", shapes),
-            .. Complaint("of another type", types),
-            .. Complaint("named twice after renaming", twice),
+            .. Complaint("missing", missing, name => Quoted(name) + Nearest(name, surplusByShape![Shape(own[name])])),
+            .. Complaint("not in the model", surplus, Quoted),
+            .. Complaint("of another shape", shapes, said => said),
+            .. Complaint("of another type", types, said => said),
+            .. Complaint("named twice after renaming", twice, said => said),
         ];
         return complaints.Length == 0
             ? new(pairs)
             : throw new InvalidDataException($"The weights of {weights.Source} do not fit {model.GetType().Name}, which stays as it was: {string.Join("; ", complaints)}. Make the model that they were trained for, or give a renaming.");
     }
 
-    private static IEnumerable<string> Complaint(string what, IEnumerable<string> which)
+    private static IEnumerable<string> Complaint(string what, List<string> all, Func<string, string> say)
     {
-        string[] all = [.. which];
-        if (all.Length > 0)
-            yield return $"{what}: {string.Join(", ", all.Take(MostNamed))}{(all.Length > MostNamed ? $" and {Written.Whole(all.Length - MostNamed)} more" : "")}";
+        if (all.Count > 0)
+            yield return $"{what}: {string.Join(", ", all.Take(MostNamed).Select(say))}{(all.Count > MostNamed ? $" and {Written.Whole(all.Count - MostNamed)} more" : "")}";
     }
 
     /// <summary>One that stands there under another name: of the same shape, and with most letters at beginning and end in common.</summary>
-    private static string Nearest(string name, Tensor weight, List<string> surplus, Dictionary<string, Tensor> given)
+    private static string Nearest(string name, IEnumerable<string> others)
     {
-        var nearest = surplus.Where(other => given[other].shape.AsSpan().SequenceEqual(weight.shape))
-            .Select(other => (Name: other, Common: Common(name, other)))
+        var nearest = others.Select(other => (Name: other, Common: Common(name, other)))
             .OrderByDescending(other => other.Common).ThenBy(other => other.Name, StringComparer.Ordinal).FirstOrDefault();
         return nearest.Common > 0.5 ? $" (perhaps {Quoted(nearest.Name)})" : "";
     }

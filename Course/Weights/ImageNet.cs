@@ -12,7 +12,8 @@ public static class ImageNet
     // The mean and the standard deviation of ImageNet's colours, as torchvision documents them.
     private static readonly float[] Mean = [0.485f, 0.456f, 0.406f], Deviation = [0.229f, 0.224f, 0.225f];
 
-    private static readonly Lazy<IReadOnlyList<string>> Names = new(() => File.ReadAllLines(Path.Combine(DataFolder.Find(), "imagenet", "classes.txt")));
+    // A failure is not kept: who has set COURSEKIT_DATA since then gets the names.
+    private static readonly Lazy<IReadOnlyList<string>> Names = new(() => File.ReadAllLines(Path.Combine(DataFolder.Find(), "imagenet", "classes.txt")), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>The names of the classes, in the order of a network's outputs.</summary>
     /// <exception cref="DirectoryNotFoundException">The course's data folder cannot be found.</exception>

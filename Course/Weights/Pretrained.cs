@@ -6,9 +6,11 @@ using static TorchSharp.torch.nn;
 
 namespace CourseKit.Weights;
 
-/// <summary>Networks that others have trained for days, with their weights.</summary>
+/// <summary>Networks that are trained already: by others for days, or by the course itself.</summary>
 public static class Pretrained
 {
+    private const string Torchvision = "alexnet-torchvision";
+
     /// <summary>AlexNet as torchvision ships it. <see cref="PretrainedWeights.Find"/> says whether it is on this computer.</summary>
     // The file's name has the first eight digits of its SHA-256, as torch.hub wants it.
     public static PretrainedWeights AlexNet { get; } = new(
@@ -24,25 +26,25 @@ public static class Pretrained
     /// <returns>The network, evaluating, which belongs to the caller.</returns>
     /// <exception cref="ArgumentException">No network has that name, or the course has no weights for it.</exception>
     /// <exception cref="DirectoryNotFoundException">The course's data folder was not found.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    public static Module<Tensor, Tensor> Create(string name)
+    /// <exception cref="InvalidDataException">The file is damaged, or of another network.</exception>
+    public static Module<Tensor, Tensor> Create(string name) => Create(name, DataFolder.Find);
+
+    internal static Module<Tensor, Tensor> Create(string name, Func<string> dataFolder)
     {
-        var model = Networks.Create(name);
-        try
-        {
-            var files = TrainedFiles.In(DataFolder.Find());
-            var path = files.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == name)
-                ?? throw new ArgumentException($"The course has no trained weights for {name}; there are those of {string.Join(", ", files.Select(Path.GetFileNameWithoutExtension))}. Train it, or take one of these.", nameof(name));
-            using var read = StateDict.Read(path);
-            read.LoadInto(model);
-            model.eval();
-            return model;
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
+        // What #!weights lists and cannot be made here is told where it can be.
+        if (name == AlexNet.Name || name == Torchvision)
+            throw new ArgumentException($"The weights of {name} are torchvision's and do not come with the course; await Pretrained.AlexNetAsync() fetches them.", nameof(name));
+        // Before the network is made: the largest take seconds, and numbers from torch's generator.
+        var path = PathOf(Networks.Get(name).Name, dataFolder());
+        return Filled(Networks.Create(name), path);
+    }
+
+    private static string PathOf(string name, string dataFolder)
+    {
+        var files = TrainedFiles.In(dataFolder);
+        return files.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == name) ?? throw new ArgumentException(files.Count > 0
+            ? $"The course has no trained weights for {name}; there are those of {string.Join(", ", files.Select(Path.GetFileNameWithoutExtension))}. Train it, or take one of these."
+            : $"The course has no trained weights for {name}: there are none in {Path.Combine(dataFolder, "weights")}; train it with coursekit train, or copy the course's data again.", nameof(name));
     }
 
     /// <summary>torchvision's AlexNet, trained on ImageNet, ready to look at images: evaluating, without dropout.</summary>
@@ -62,7 +64,11 @@ public static class Pretrained
         using var stop = Interruption.Listen(cancellationToken);
         var path = await weights.FetchAsync(progress, stop.Token).ConfigureAwait(false);
         TorchLibrary.EnsureLoaded();
-        var model = new TorchvisionAlexNet();
+        return Filled(new TorchvisionAlexNet(), path);
+    }
+
+    private static T Filled<T>(T model, string path) where T : Module<Tensor, Tensor>
+    {
         try
         {
             using var read = StateDict.Read(path);

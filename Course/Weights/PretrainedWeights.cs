@@ -26,7 +26,7 @@ public sealed record PretrainedWeights(string Name, string Title, string Licence
     private string InCache => Path.Combine(Cache(), "weights", FileName);
 
     /// <summary>Where they lie now, judged by the file's size; null where they would have to be downloaded.</summary>
-    public string? Find() => new[] { InCache, Path.Combine(TorchHub(), FileName) }.FirstOrDefault(path => new FileInfo(path) is { Exists: true } file && file.Length == Size);
+    public string? Find() => Places.FirstOrDefault(path => new FileInfo(path) is { Exists: true } file && file.Length == Size);
 
     /// <summary>Sees to it that they are here.</summary>
     /// <param name="progress">Told how far the download has come, where one is needed.</param>
@@ -35,10 +35,12 @@ public sealed record PretrainedWeights(string Name, string Title, string Licence
     /// <exception cref="DownloadException">They are not here and cannot be fetched; the message says why and what to do.</exception>
     public async Task<string> FetchAsync(IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        if (Find() is { } found && At(found).IsThere())
+        if (Places.FirstOrDefault(path => At(path).IsThere()) is { } found)
             return found;
         return await At(InCache).FetchAsync(Tools, progress, cancellationToken).ConfigureAwait(false);
     }
+
+    private string[] Places => [InCache, Path.Combine(TorchHub(), FileName)];
 
     private Download At(string path) => new(Address, path, Sha256, Size);
 }

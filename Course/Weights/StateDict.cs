@@ -10,6 +10,8 @@ namespace CourseKit.Weights;
 /// </code></example>
 public sealed class StateDict : IDisposable
 {
+    private const int MostNamed = 20;
+
     private readonly IReadOnlyDictionary<string, Tensor> _tensors;
 
     /// <summary>Takes tensors over: they are freed with this object.</summary>
@@ -37,7 +39,8 @@ public sealed class StateDict : IDisposable
 
     /// <summary>A tensor by name.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
-    public Tensor this[string name] => _tensors[name];
+    public Tensor this[string name] => _tensors.TryGetValue(name, out var tensor) ? tensor
+        : throw new KeyNotFoundException($"{Source} has no tensor named {Words.Name.Short(name)}; it has {string.Join(", ", _tensors.Keys.Take(MostNamed).Select(known => Words.Name.Short(known)))}{(_tensors.Count > MostNamed ? $" and {Words.Written.Whole(_tensors.Count - MostNamed)} more" : "")}.");
 
     /// <summary>Reads a file of weights, of whichever format: safetensors, or PyTorch's own.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -56,11 +59,15 @@ public sealed class StateDict : IDisposable
     /// <summary>Copies every tensor into the weight of the same name. A model that they do not fit stays as it is.</summary>
     /// <param name="model">What they were trained for.</param>
     /// <param name="rename">What the model calls a tensor, given its name here, where the two differ; null leaves the tensor out. <see cref="Prefixes"/> makes one.</param>
+    /// <exception cref="ArgumentException">The model has no memory for weights: it lies on <c>torch.META</c>.</exception>
     /// <exception cref="InvalidDataException">They belong to another model; the message names every weight that is missing, surplus, or of another shape.</exception>
     public void LoadInto(nn.Module model, Func<string, string?>? rename = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         var fit = Fit.Of(this, model, rename ?? (name => name));
+        // There copy_ does nothing, and says nothing.
+        if (fit.Pairs.Any(pair => pair.Weight.device_type == TorchSharp.DeviceType.META))
+            throw new ArgumentException($"{model.GetType().Name} lies on torch.META, where weights have a shape and no numbers; make it on the CPU, and load the weights of {Source} then.", nameof(model));
         using var noGradient = no_grad();
         foreach (var (weight, tensor) in fit.Pairs)
             weight.copy_(tensor);

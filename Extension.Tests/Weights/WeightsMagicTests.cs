@@ -28,6 +28,7 @@ public sealed class WeightsMagicTests : IDisposable
         Assert.Equal($"lenet    lenet5-modern, trained on fashion-mnist, seed 3, test accuracy 90.3 %; 0 MB; coursekit train lenet5-modern --seed 3; {trained}", lines[0]);
         Assert.StartsWith($"torn     {torn} is not a safetensors file or is damaged: it has fewer than 8 bytes;", lines[1], StringComparison.Ordinal);
         Assert.Equal("alexnet  An AlexNet; 0 MB; weights.example; MIT; to be downloaded", lines[2]);
+        Assert.Contains("Pretrained.Create(\"NAME\")", lines[3], StringComparison.Ordinal);
         Assert.Contains("Pretrained.AlexNetAsync()", lines[3], StringComparison.Ordinal);
         Assert.Contains("<table>", _host.Shown[0].Data["text/html"], StringComparison.Ordinal);
     }

@@ -9,7 +9,7 @@ namespace CourseKit.Extension.Magics;
 /// <summary>The trained weights that can be had, as text and as a table.</summary>
 internal static class WeightsPanel
 {
-    private const string Advice = "#!weights NAME shows what is in a file, or downloads it first; StateDict.Read(path).LoadInto(model) loads it, and Pretrained.AlexNetAsync() gives AlexNet whole.";
+    private const string Advice = "#!weights NAME shows what is in a file, or downloads it first; Pretrained.Create(\"NAME\") gives one of the course's networks with its weights, await Pretrained.AlexNetAsync() torchvision's AlexNet, and StateDict.Read(path).LoadInto(model) fills one of your own.";
     private const int LongestFact = 120;
 
     // Sentences and paths, which in one line each would push each other out of sight.

@@ -12,7 +12,7 @@ internal sealed class OwnChange(string name, Func<torch.Tensor, torch.Tensor> ch
     {
         using var numbers = new RandomNumbers((long)(bits.Next() >> 1));
         using var turn = numbers.Use();
-        var changed = change(images);
+        var changed = change(images) ?? throw new InvalidOperationException($"The augmentation '{name}' gave null; let its function return a tensor of images.");
         return ReferenceEquals(changed, images) ? images.alias() : changed;
     }
 }

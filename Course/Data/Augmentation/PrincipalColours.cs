@@ -1,3 +1,4 @@
+using CourseKit.Native;
 using TorchSharp;
 
 namespace CourseKit.Data;
@@ -19,6 +20,7 @@ public sealed record PrincipalColours(IReadOnlyList<double> Mean, IReadOnlyList<
         if (images.Channels != 3 || images.Count == 0)
             throw new ArgumentException($"{images} has no colours to measure; give images with red, green and blue.", nameof(images));
 
+        TorchLibrary.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
         var (sum, products) = (torch.zeros([3], torch.ScalarType.Float64), torch.zeros([3, 3], torch.ScalarType.Float64));
         foreach (var batch in images.Batches(ImagesAtOnce))

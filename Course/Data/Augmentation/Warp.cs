@@ -25,6 +25,8 @@ internal sealed class Warp : Augmentation
     private protected override torch.Tensor Change(torch.Tensor images, ref SplitMix64 bits)
     {
         var (count, height, width) = (images.shape[0], images.shape[2], images.shape[3]);
+        if (images.numel() == 0) // affine_grid refuses it
+            return images.clone();
         var theta = new double[count * 6];
         for (var i = 0; i < count; i++)
         {

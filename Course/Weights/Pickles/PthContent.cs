@@ -10,10 +10,13 @@ internal sealed record PthContent(IReadOnlyList<(string Name, PickledTensor Tens
     private const int MostNested = 8;
     private const int MostItems = 200_000;
 
+    /// <summary>Of all names together. Where one dictionary stands in many places, a small file makes many long names.</summary>
+    private const int MostCharacters = Pickle.MostBytes;
+
     /// <exception cref="InvalidDataException">It holds no tensors by name.</exception>
     public static PthContent Of(object? pickled, string path)
     {
-        var (tensors, names, items) = (new List<(string Name, PickledTensor Tensor)>(), new HashSet<string>(StringComparer.Ordinal), 0);
+        var (tensors, names, items, characters) = (new List<(string Name, PickledTensor Tensor)>(), new HashSet<string>(StringComparer.Ordinal), 0, 0);
         if (pickled is PickleDict dict)
             Collect(dict, "", 0);
         return tensors.Count > 0
@@ -27,6 +30,8 @@ internal sealed record PthContent(IReadOnlyList<(string Name, PickledTensor Tens
             {
                 if (++items > MostItems)
                     throw new InvalidDataException($"{path} holds more than {MostItems} things; save a model's state_dict() alone.");
+                if ((characters += prefix.Length + key.Length) > MostCharacters)
+                    throw new InvalidDataException($"{path} holds names of more than {MostCharacters} characters in all; save a model's state_dict() alone.");
                 var name = $"{prefix}{key}";
                 if (value is PickledTensor tensor)
                     tensors.Add(names.Add(name) ? (name, tensor) : throw new InvalidDataException($"{path} has two tensors named '{Name.Short(name)}'; save a model's state_dict() alone."));
