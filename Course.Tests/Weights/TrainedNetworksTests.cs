@@ -22,7 +22,7 @@ public sealed class TrainedNetworksTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // The share is the one that its training left in the file. Another processor may add up in another order: four of the 2 000 images may fall to the other side.
+    // The share is the one that its training left in the file. Another processor may add up in another order: one image in 500 may fall to the other side.
     [Theory]
     [MemberData(nameof(Trained))]
     public void A_network_of_the_course_recognises_what_its_file_says(string name)
@@ -33,17 +33,18 @@ public sealed class TrainedNetworksTests : IDisposable
 
         var facts = Safetensors.List(Path.Combine(DataFolder.Find(), "weights", $"{name}.safetensors")).Metadata;
         var test = Shelf.Get(facts["data"]).Test;
-        Assert.Equal((name, 2000), (facts["model"], test.Count));
+        Assert.Equal(name, facts["model"]);
+        Assert.InRange(test.Count, 1000, 2000);
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         var right = 0L;
         foreach (var batch in test.Batches(100))
             right += Classifier.Scores(network, network.call(batch.Images)).argmax(1).eq(batch.Labels).sum().ToInt64();
-        Assert.InRange(right / 2000.0, double.Parse(facts["test-accuracy"], CultureInfo.InvariantCulture) - 0.002, double.Parse(facts["test-accuracy"], CultureInfo.InvariantCulture) + 0.002);
+        Assert.InRange(right / (double)test.Count, double.Parse(facts["test-accuracy"], CultureInfo.InvariantCulture) - 0.002, double.Parse(facts["test-accuracy"], CultureInfo.InvariantCulture) + 0.002);
     }
 
     [Fact]
-    public void Seven_networks_are_trained() => Assert.Equal(7, Trained.Count);
+    public void Eight_networks_are_trained() => Assert.Equal(8, Trained.Count);
 
     [Fact]
     public void What_has_no_weights_is_told_before_anything_is_made()
@@ -52,7 +53,7 @@ public sealed class TrainedNetworksTests : IDisposable
         using var before = get_rng_state();
         Assert.StartsWith("No network is called 'lenet'; there are example-convnet, ", Message("lenet"), StringComparison.Ordinal);
         Assert.StartsWith("The course has no trained weights for alexnet-ungrouped; there are those of alexnet-small", Message("alexnet-ungrouped"), StringComparison.Ordinal);
-        Assert.Contains("lenet5-original. Train it, or take one of these.", Message("alexnet-ungrouped"), StringComparison.Ordinal);
+        Assert.Contains(". Train it, or take one of these.", Message("alexnet-ungrouped"), StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => Pretrained.Create(null!));
         // #!weights lists the one and Networks.Names the other.
         Assert.All(["alexnet", "alexnet-torchvision"], name => Assert.Contains("await Pretrained.AlexNetAsync() fetches them", Message(name), StringComparison.Ordinal));

@@ -21,7 +21,7 @@ namespace CourseKit.SelfSupervision;
 /// </code></summary>
 /// <remarks>The first layer is AlexNet's in small. What it begins with is still there after a short training, so it begins with next to nothing: then what
 /// can be seen in a filter was learnt. The other layers begin as He et al. (<i>Delving Deep into Rectifiers</i>, ICCV 2015) have it. Layers 2 and 3 are
-    /// normalised over the batch (Ioffe and Szegedy, ICML 2015): without that, a first layer that says next to nothing is not always heard.</remarks>
+/// normalised over the batch (Ioffe and Szegedy, ICML 2015): without that, a first layer that says next to nothing is not always heard.</remarks>
 public sealed class RotationNetwork : LayerChain
 {
     /// <summary>Height and width of an image.</summary>
