@@ -40,7 +40,8 @@ public static class Examples
         var all = ClassTensors.Probabilities(output).Select((probabilities, index) => Answer(index, (int)classes[index], probabilities)).ToList();
         var finite = all.Where(example => double.IsFinite(example.Probability)).ToList();
         var kind = finite.Where(example => example.Truth != example.Predicted == areWrong).ToList();
-        List<Example> items = [.. kind.OrderByDescending(example => example.Probability).ThenBy(example => example.Index).Take(count)];
+        // Probabilities that are equal but for rounding, which differs from processor to processor, are equal.
+        List<Example> items = [.. kind.OrderByDescending(example => Math.Round(example.Probability, 6)).ThenBy(example => example.Index).Take(count)];
         var byIndex = items.ToDictionary(example => example.Index);
         return new()
         {
