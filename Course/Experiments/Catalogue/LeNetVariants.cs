@@ -39,8 +39,8 @@ internal static class LeNetVariants
         "lenet-on-mnist", "Does LeNet-5 of 1998 come to its paper's error on MNIST, 0.95 %?", ["mnist"],
         [new("test accuracy", "%"), new("training accuracy", "%"), new("processor time", "s")],
         [
-            Of("original of 1998", Original with { Data = "mnist", Epochs = 10 }),
-            Of("modern (ReLU, max)", Modern with { Data = "mnist", Epochs = 10 }),
+            Of("original of 1998", Original with { Data = "mnist", Epochs = 20 }),
+            Of("modern (ReLU, max)", Modern with { Data = "mnist", Epochs = 20 }),
         ])
     {
         Seeds = [1, 2, 3],
