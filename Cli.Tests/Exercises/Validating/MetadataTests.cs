@@ -95,6 +95,17 @@ public sealed class MetadataTests
     }
 
     [Fact]
+    public async Task Of_cells_with_one_id_each_but_the_first_is_named_with_the_first()
+    {
+        var notebook = Notebook.Parse("""{ "cells": [{ "cell_type": "markdown", "id": "same", "metadata": {}, "source": "a" }, { "cell_type": "markdown", "id": "same", "metadata": {}, "source": "b" }], "metadata": {}, "nbformat": 4, "nbformat_minor": 5 }""", "same.ipynb");
+
+        var mistakes = await SoundNotebook.FindAsync(notebook);
+
+        var mistake = Assert.Single(mistakes, mistake => mistake.Cell == 2);
+        Assert.Contains("its id same is also that of cell 1; give each its own", mistake.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_mistake_is_told_and_not_the_first_one_only()
     {
         var notebook = SoundNotebook.One(CellKind.Code, "// END SOLUTION", """{ "schema_version": 3, "locked": "yes", "grade": true, "solution": false, "grade_id": "a b" }""");

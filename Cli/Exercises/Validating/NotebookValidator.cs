@@ -7,7 +7,7 @@ internal static class NotebookValidator
 {
     private static readonly IRule[] Rules =
     [
-        new MetadataRule(), new CellKindRule(), new GradeIdRule(), new MarkerRule(),
+        new MetadataRule(), new CellKindRule(), new CellIdRule(), new GradeIdRule(), new MarkerRule(),
         new ExerciseBodyRule(), new ExerciseNameRule(), new ExercisePlaceRule(),
         new CompileRule(), new ExpressionRule(), new StrayCallRule(), new ForbiddenRule(), new SignatureRule(),
     ];
