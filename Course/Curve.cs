@@ -12,6 +12,17 @@ public sealed record Curve(string Name, IReadOnlyList<double> X, IReadOnlyList<d
         ? Y
         : throw new ArgumentException($"The curve '{Name}' has {X.Count} points and {Y.Count} values; give one value for each point.", nameof(Y));
 
+    /// <summary>How sure the values are: half the width of an interval around each, such as <see cref="Experiments.Estimate.HalfWidth"/>, drawn as a band;
+    /// NaN where there is none. Set it with <c>with { Spread = … }</c>.</summary>
+    /// <exception cref="ArgumentException">There are not as many as points, or one is negative.</exception>
+    public IReadOnlyList<double>? Spread
+    {
+        get;
+        init => field = value is null || (value.Count == X.Count && !value.Any(half => half < 0))
+            ? value
+            : throw new ArgumentException($"The curve '{Name}' has {X.Count} points and {value.Count} half widths of intervals; give one for each point, none of them negative.", nameof(Spread));
+    }
+
     /// <summary>Samples a function at evenly spaced points, both ends among them.</summary>
     /// <param name="name">What the line is called in the picture.</param>
     /// <param name="f">The function.</param>

@@ -54,6 +54,23 @@ public sealed record ExperimentResult
         return seeds.Length == 0 ? null : Estimate.OfDifferences([.. seeds.Select(seed => values[seed])], [.. seeds.Select(seed => others[seed])]);
     }
 
+    /// <summary>Several measures of a variant as one line of a chart, with the 95 % interval of each mean as a band: shares in percent, others as they are.
+    /// A measure of which there is no run leaves a gap.</summary>
+    /// <example><code>Plot.Of([.. result.Variants.Select(variant => result.Curve(variant.Name, [("test accuracy", 0), ("shift 1 px", 1)]))])</code></example>
+    /// <param name="variant">Its name.</param>
+    /// <param name="points">The name of each measure, and where on the horizontal axis it stands, in ascending order.</param>
+    /// <param name="name">What the line is called; the variant's name, if not given.</param>
+    /// <exception cref="ArgumentException">The experiment has no such variant, or no such measure.</exception>
+    public Curve Curve(string variant, IEnumerable<(string Measure, double X)> points, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        var means = points.Select(point => (point.X, Measure: MeasureOf(point.Measure), Mean: Mean(variant, point.Measure)))
+            .Select(point => (point.X, Mean: Scaled(point.Measure, point.Mean?.Mean), HalfWidth: Scaled(point.Measure, point.Mean?.HalfWidth))).ToList();
+        return new(name ?? variant, [.. means.Select(mean => mean.X)], [.. means.Select(mean => mean.Mean)]) { Spread = [.. means.Select(mean => mean.HalfWidth)] };
+
+        static double Scaled(Measure measure, double? value) => (measure.IsShare ? 100 : 1) * (value ?? double.NaN);
+    }
+
     /// <summary>Means, intervals and differences of one measure, a row a variant.</summary>
     /// <param name="measure">Its name; the first, if not given.</param>
     /// <exception cref="ArgumentException">The experiment has no such measure.</exception>
