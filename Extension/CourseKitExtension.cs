@@ -61,6 +61,7 @@ public sealed class CourseKitExtension : IKernelExtension
         FlowFormatter.Register();
         PredictionsFormatter.Register();
         WeightListingFormatter.Register();
+        ImageNetModelsFormatter.Register();
         ResultFormatter.Register();
         DatasetFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution", "CourseKit.Data");

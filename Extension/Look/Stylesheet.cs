@@ -32,6 +32,9 @@ internal static partial class Stylesheet
     /// <summary>For what a network sees in an image.</summary>
     public static Html Predictions { get; } = Read("chart.css", "predictions.css");
 
+    /// <summary>For published networks.</summary>
+    public static Html Networks { get; } = Read("chart.css", "networks.css");
+
     /// <summary>For models.</summary>
     public static Html Model { get; } = Read("tensor.css", "model.css");
 

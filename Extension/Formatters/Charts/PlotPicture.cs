@@ -15,12 +15,12 @@ internal static class PlotPicture
 
     public static Html ToHtml(Plot plot)
     {
-        var (x, y) = (Axis.Tight(plot.Curves.SelectMany(curve => curve.X), 6), Axis.Round(plot.Curves.SelectMany(curve => curve.Y), 5));
+        var (x, y) = (Axis.Tight(plot.Curves.SelectMany(curve => curve.X), 6), Axis.Round(plot.Curves.SelectMany(Extent), 5));
         double left = TextWidth(y.Ticks.Select(y.Write)) + 12, right = TextWidth(plot.Curves.Select(ShortName)) + 40;
         double top = plot.YLabel == "" ? 10 : 26, bottom = plot.XLabel == "" ? 24 : 44;
         var frame = new Frame(left, top, Width - left - right, Height - top - bottom, x, y);
         return Html.Of($"""
-            <div class="ck ck-chart">{Stylesheet.Chart}<figure>{Title(plot)}<svg role="img" aria-label="{Alt(plot)}" viewBox="0 0 {Width} {Height}" font-size="{FontSize}">{Axes(frame)}{AxisNames(plot, frame)}{Lines(plot, frame)}{Names(plot, frame)}</svg></figure></div>
+            <div class="ck ck-chart">{Stylesheet.Chart}<figure>{Title(plot)}<svg role="img" aria-label="{Alt(plot)}" viewBox="0 0 {Width} {Height}" font-size="{FontSize}">{Axes(frame)}{AxisNames(plot, frame)}{Bands(plot, frame)}{Lines(plot, frame)}{Names(plot, frame)}</svg></figure></div>
             """);
     }
 
@@ -39,6 +39,20 @@ internal static class PlotPicture
 
     private static Html AxisNames(Plot plot, Frame frame) => Html.Of(
         $"<text x=\"0\" y=\"13\">{plot.YLabel}</text><text x=\"{frame.Left + frame.Width / 2:0.#}\" y=\"{Height - 6:0.#}\" text-anchor=\"middle\">{plot.XLabel}</text>");
+
+    private static IEnumerable<double> Extent(Curve curve) => curve.Spread is not { } spread
+        ? curve.Y
+        : curve.Y.Concat(curve.Y.Zip(spread).SelectMany(point => (double[])[point.First - point.Second, point.First + point.Second]));
+
+    private static Html Bands(Plot plot, Frame frame) => Html.Concat(plot.Curves.Select((curve, number) =>
+    {
+        if (curve.Spread is not { } spread)
+            return Html.Empty;
+        var (area, bars) = frame.Band(curve.X, curve.Y, spread);
+        return Html.Of($"{Path(area, Strokes.Band(number))}{Path(bars, Strokes.Bar(number))}");
+
+        static Html Path(Html data, Html attributes) => data.ToString() == "" ? Html.Empty : Html.Of($"<path d=\"{data}\" {attributes}/>");
+    }));
 
     private static Html Lines(Plot plot, Frame frame) => Html.Concat(plot.Curves.Select((curve, number) => Html.Of(
         $"<path d=\"{frame.Line(curve.X, curve.Y)}\" {Strokes.Attributes(number)}><title>{curve.Name}</title></path>")));
