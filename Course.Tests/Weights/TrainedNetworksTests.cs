@@ -44,7 +44,7 @@ public sealed class TrainedNetworksTests : IDisposable
     }
 
     [Fact]
-    public void Eight_networks_are_trained() => Assert.Equal(8, Trained.Count);
+    public void Ten_networks_are_trained() => Assert.Equal(10, Trained.Count);
 
     [Fact]
     public void What_has_no_weights_is_told_before_anything_is_made()

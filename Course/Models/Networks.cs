@@ -16,6 +16,8 @@ public static class Networks
         new("lenet5-original", "LeNet-5 as published in 1998", new(1, 28, 28), 10, device => new LeNet5(device: device)),
         new("lenet5-modern", "LeNet-5 with ReLU and max pooling", new(1, 28, 28), 10, device => new ModernLeNet5(device: device)),
         .. ModernLeNets(),
+        new("lenet5-blurpool", "LeNet-5 with ReLU and blurred max pooling", new(1, 28, 28), 10, device => new ModernLeNet5(pooling: PoolingKind.BlurredMax, device: device)),
+        new("lenet5-augmented", "lenet5-modern, trained on images shifted, turned and scaled", new(1, 28, 28), 10, device => new ModernLeNet5(device: device)),
         .. AlexNets("alexnet-two-towers", "AlexNet of 2012 in two towers", AlexNetDesign.TwoTowers),
         .. AlexNets("alexnet-ungrouped", "AlexNet of 2012 in one", AlexNetDesign.Ungrouped),
         new("alexnet-torchvision", "AlexNet as torchvision ships it", new(3, 224, 224), 1000, device => new TorchvisionAlexNet(device: device)),
@@ -54,7 +56,7 @@ public static class Networks
 
     private static IEnumerable<NetworkEntry> ModernLeNets() =>
         from activation in Enum.GetValues<Activation>()
-        from pooling in Enum.GetValues<PoolingKind>()
+        from pooling in (PoolingKind[])[PoolingKind.Max, PoolingKind.Average]
         let words = (Activation: activation.ToString().ToLowerInvariant(), Pooling: pooling.ToString().ToLowerInvariant())
         select new NetworkEntry($"lenet5-{words.Activation}-{words.Pooling}", $"LeNet-5 with {words.Activation} and {words.Pooling} pooling", new(1, 28, 28), 10,
             device => new ModernLeNet5(activation, pooling, device));

@@ -11,6 +11,9 @@ public enum PoolingKind
 
     /// <summary>By its mean.</summary>
     Average,
+
+    /// <summary>By its greatest number at every place, which is then blurred, so that what is left out between the strides is not lost: see <see cref="BlurPool"/>.</summary>
+    BlurredMax,
 }
 
 internal static class PoolingLayer
@@ -19,6 +22,7 @@ internal static class PoolingLayer
     {
         PoolingKind.Max => MaxPool2d(size, stride),
         PoolingKind.Average => AvgPool2d(size, stride),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Give Max or Average."),
+        PoolingKind.BlurredMax => Sequential(("max", MaxPool2d(size, 1)), ("blur", new BlurPool(stride: checked((int)stride)))),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Give Max, Average or BlurredMax."),
     };
 }

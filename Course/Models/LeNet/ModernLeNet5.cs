@@ -16,7 +16,7 @@ namespace CourseKit.Models;
 /// fc3                 10          850
 /// </code></summary>
 /// <param name="activation">What act1 to act4 are.</param>
-/// <param name="pooling">What pool1 and pool2 are.</param>
+/// <param name="pooling">What pool1 and pool2 are; all give the shapes above.</param>
 /// <param name="device">Where the weights lie; null for the CPU.</param>
 public sealed class ModernLeNet5(Activation activation = Activation.Relu, PoolingKind pooling = PoolingKind.Max, Device? device = null)
     : LayerChain(nameof(ModernLeNet5),

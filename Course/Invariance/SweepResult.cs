@@ -1,0 +1,68 @@
+using CourseKit.Training;
+using CourseKit.Words;
+
+namespace CourseKit.Invariance;
+
+/// <summary>How a network did on images that were changed more and more. Plain data, which makes its charts.</summary>
+public sealed record SweepResult
+{
+    /// <summary>The model's class.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>What was changed: <see cref="ImageTransform.Name"/>.</summary>
+    public required string Transform { get; init; }
+
+    /// <summary>What the amounts count: <see cref="ImageTransform.Unit"/>.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>How many images were shown, at each amount.</summary>
+    public required int Images { get; init; }
+
+    /// <summary>The layers whose distances were measured, besides the output's.</summary>
+    public required IReadOnlyList<string> Layers { get; init; }
+
+    /// <summary>A point for each amount, in the order in which they were asked for.</summary>
+    public required IReadOnlyList<SweepPoint> Points { get; init; }
+
+    /// <summary>The share of images that were recognised, in per cent.</summary>
+    /// <param name="name">What the line is called.</param>
+    public Curve Accuracy(string name = "accuracy") => Percent(name, point => point.Accuracy);
+
+    /// <summary>The mean probability of the true class, in per cent.</summary>
+    /// <inheritdoc cref="Accuracy"/>
+    public Curve Probability(string name = "probability of the true class") => Percent(name, point => point.Probability);
+
+    /// <summary>The share of images with the same answer as without the change, in per cent.</summary>
+    /// <inheritdoc cref="Accuracy"/>
+    public Curve Agreement(string name = "same answer as unchanged") => Percent(name, point => point.Agreement);
+
+    /// <summary>How far what a layer gives has moved, in distances between two images.</summary>
+    /// <param name="layer">One of <see cref="Layers"/>; null for the model's output.</param>
+    /// <param name="name">What the line is called; the layer's name, if not given.</param>
+    /// <exception cref="ArgumentException">The layer was not measured.</exception>
+    public Curve Distance(string? layer = null, string? name = null)
+    {
+        if (layer is null)
+            return Of(name ?? "output", point => point.Distance);
+        var index = Layers.ToList().IndexOf(layer);
+        return index >= 0
+            ? Of(name ?? layer, point => point.LayerDistances[index])
+            : throw new ArgumentException($"{layer} was not measured; {(Layers.Count == 0 ? "no layer was: name some to Sweep.Run" : $"measured were {string.Join(", ", Layers)}")}.", nameof(layer));
+    }
+
+    /// <summary>Accuracy and the probability of the true class against the amount.</summary>
+    public Plot Plot() => new($"{Model}: {Transform}", Axis, "%", [Accuracy(), Probability()]);
+
+    /// <summary>How far each layer and the output moved, against the amount.</summary>
+    public Plot Distances() => new($"{Model}: {Transform}", Axis, "distance, 1 for another image", [.. Layers.Select(layer => Distance(layer)), Distance()]);
+
+    /// <summary>One line: the model, what was changed between which amounts, and how far the accuracy fell.</summary>
+    public override string ToString() =>
+        $"{Model}, {Transform} from {Written.Short(Points.Min(point => point.Amount))} to {Written.Short(Points.Max(point => point.Amount))}{(Unit == "°" ? "°" : $" {Unit}".TrimEnd())}, {Written.Count(Images, "image")}: accuracy from {TrainingText.Percent(Points.Min(point => point.Accuracy))} to {TrainingText.Percent(Points.Max(point => point.Accuracy))}";
+
+    private string Axis => Unit == "" ? Transform : $"{Transform} ({Unit})";
+
+    private Curve Percent(string name, Func<SweepPoint, double> share) => Of(name, point => 100 * share(point));
+
+    private Curve Of(string name, Func<SweepPoint, double> value) => new(name, [.. Points.Select(point => point.Amount)], [.. Points.Select(value)]);
+}
