@@ -3,6 +3,7 @@ using CourseKit.Extension.Exercises;
 using CourseKit.Extension.Formatters;
 using CourseKit.Extension.Formatters.Data;
 using CourseKit.Extension.Formatters.Experiments;
+using CourseKit.Extension.Formatters.Invariance;
 using CourseKit.Extension.Formatters.Maps;
 using CourseKit.Extension.Formatters.Models;
 using CourseKit.Extension.Formatters.Plotly;
@@ -64,6 +65,8 @@ public sealed class CourseKitExtension : IKernelExtension
         ImageNetModelsFormatter.Register();
         ResultFormatter.Register();
         DatasetFormatter.Register();
+        SweepFormatter.Register();
+        SaliencyFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution", "CourseKit.Data");
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));
