@@ -15,6 +15,17 @@ public sealed class PlotTests
         Assert.StartsWith("The curve 'loss' has 2 points and 1 values", Assert.Throws<ArgumentException>(() => new Curve("loss", [1, 2], [3])).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_band_has_a_half_width_at_each_point()
+    {
+        var curve = new Curve("loss", [1, 2], [3, 4]);
+        Assert.Null(curve.Spread);
+        Assert.Equal([0.5, double.NaN], (curve with { Spread = [0.5, double.NaN] }).Spread!);
+        Assert.StartsWith("The curve 'loss' has 2 points and 1 half widths of intervals; give one for each point, none of them negative.",
+            Assert.Throws<ArgumentException>(() => curve with { Spread = [1] }).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => curve with { Spread = [1, -1] });
+    }
+
+    [Fact]
     public void Title_and_labels_are_set_with_with()
     {
         var curve = Curve.Of("x", x => x, 0, 1);

@@ -24,6 +24,22 @@ public sealed class ResultTests : IDisposable
     public void A_measure_in_seconds_has_no_percents() =>
         Assert.Contains("20         10", MadeResult.Create().Table("time").ToString(), StringComparison.Ordinal);
 
+    // By hand, as above: shares in percent, seconds as they are (mean 20, deviation 10, ± 24.8; mean 5.5, deviation 0.7071, ± 6.35).
+    [Fact]
+    public void Measures_become_a_curve_with_a_band()
+    {
+        var result = MadeResult.Create();
+        var curve = result.Curve("full", [("test accuracy", -1), ("time", 2.5)]);
+        Assert.Equal(("full", 2), (curve.Name, curve.X.Count));
+        Assert.Equal([-1, 2.5], curve.X);
+        Assert.Equal([60, 20], curve.Y, (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal([24.84, 24.84], curve.Spread!, (a, b) => Math.Abs(a - b) < 0.01);
+        Assert.Equal([8.9 + 41.9, 6.35], result.Curve("shallow", [("test accuracy", 0), ("time", 1)]).Spread!, (a, b) => Math.Abs(a - b) < 0.1);
+        Assert.Equal([double.NaN], result.Curve("other", [("time", 0)], "nobody") is { Name: "nobody" } empty ? empty.Y : []);
+        Assert.Contains("made does not measure loss", Assert.Throws<ArgumentException>(() => result.Curve("full", [("loss", 0)])).Message, StringComparison.Ordinal);
+        Assert.Contains("made has no variant deep", Assert.Throws<ArgumentException>(() => result.Curve("deep", [("time", 0)])).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_it_does_not_have_is_answered_with_what_it_has()
     {

@@ -39,6 +39,18 @@ public sealed class AxisTests
     public void A_single_number_lies_in_the_middle(double number) =>
         Assert.Equal(0.5, Axis.Tight([number, number], 5).Position(number), 9);
 
+    // By hand: 2 is half-way between 1 and 4, as factors go, and the room at both ends is alike.
+    [Fact]
+    public void On_a_logarithmic_axis_factors_are_distances()
+    {
+        var axis = Axis.Logarithmic([1, 4]);
+        Assert.Equal(0.5, axis.Position(2), 9);
+        Assert.Equal(axis.Position(1), 1 - axis.Position(4), 9);
+        Assert.Equal(["1", "2", "5"], axis.Ticks.Select(axis.Write));
+        Assert.Equal(["0.01", "0.02", "0.05", "0.1", "0.2"], Axis.Logarithmic([0.01, 0.2]).Ticks.Select(axis.Write));
+        Assert.Equal(["5", "10", "20", "50", "100", "200", "500", "1000"], Axis.Logarithmic([5.3, 633.5]).Ticks.Select(axis.Write));
+    }
+
     [Fact]
     public void Nothing_finite_still_gives_an_axis() =>
         Assert.NotEmpty(Axis.Round([double.NaN, double.PositiveInfinity], 5).Ticks);

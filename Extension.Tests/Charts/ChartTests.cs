@@ -48,6 +48,21 @@ public sealed partial class ChartTests
     }
 
     [Fact]
+    public void A_band_is_said_in_words_and_lies_inside_the_picture()
+    {
+        var plot = Plot.Of(new Curve("plain", [0, 1, 2], [80, 60, 20]) with { Spread = [1, 2, 30] }, new("sure", [0, 2], [50, 50]));
+        Assert.Equal("plot: plain over [0, 2], from 20 to 80 (±30 at most); sure over [0, 2], from 50 to 50", PlotFormatter.ToText(plot));
+
+        var picture = Picture(PlotPicture.ToHtml(plot).ToString());
+        var band = Assert.Single(picture.Descendants("path"), path => path.Attribute("fill-opacity") is not null);
+        double[] heights = [.. band.Attribute("d")!.Value.TrimEnd('Z').Split('M', 'L').Where(point => point != "").Select(point => Parse(point.Split(' ')[1]))];
+        Assert.Equal(6, heights.Length);
+        Assert.All(heights, height => Assert.InRange(height, 0, 280));
+        // The axis reaches down to −10, where the band does.
+        Assert.Contains(picture.Descendants("text"), text => text.Value is "-10" or "-20");
+    }
+
+    [Fact]
     public void Names_and_titles_are_escaped()
     {
         var html = PlotPicture.ToHtml(Plot.Of(Curve.Of("<b>", x => x, 0, 1)) with { Title = "a < b & c" }).ToString();

@@ -21,6 +21,25 @@ public sealed partial class FrameTests
         var frame = new Frame(0, 0, 4, 1, Axis.Tight([0, 4], 4), Axis.Tight([0, 1], 1));
         Assert.Equal("M0 1L1 0M3 0L4 1", frame.Line([0, 1, 2, 3, 4], [0, 1, double.NaN, 1, 0]).ToString());
         Assert.Equal("", frame.Line([0, 1], [double.NaN, double.PositiveInfinity]).ToString());
+        Assert.Equal([(0, 1), (4, 0)], frame.Lone([0, 1, 2, 3, 4], [0, double.NaN, 1, double.NaN, 1]).Where(point => point.X is 0 or 4));
+    }
+
+    [Fact]
+    public void A_band_goes_there_above_and_back_below_and_a_point_alone_has_a_bar()
+    {
+        var frame = new Frame(0, 0, 40, 10, Axis.Tight([0, 4], 4), Axis.Tight([0, 10], 5));
+        var (area, bars) = frame.Band([0, 1, 2, 3, 4], [5, 5, 5, 5, 5], [1, 1, 3, double.NaN, 2]);
+        Assert.Equal("M0 4L10 4L20 2L20 8L10 6L0 6Z", area.ToString());
+        Assert.Equal("M36 3h8m-4 0V7m-4 0h8", bars.ToString());
+    }
+
+    [Fact]
+    public void The_way_back_leaves_out_points_on_a_straight_line_too()
+    {
+        var frame = new Frame(0, 0, 100, 100, Axis.Tight([0, 100], 5), Axis.Tight([0, 100], 5));
+        double[] x = [.. Enumerable.Range(0, 101).Select(i => (double)i)];
+        Assert.Equal("M0 40L100 40L100 60L50 70L0 60Z", frame.Band(x, [.. x.Select(_ => 50.0)], [.. x.Select(_ => 10.0)]) is var (flat, _) && flat.ToString() == "M0 40L100 40L100 60L0 60Z"
+            ? frame.Band(x, [.. x.Select(at => 50 - Math.Min(at, 100 - at) / 10)], [.. x.Select(at => 10 + Math.Min(at, 100 - at) / 10)]).Area.ToString() : flat.ToString());
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal static class PlotFormatter
         var values = curve.Y.Where(double.IsFinite).ToList();
         return values.Count == 0
             ? $"{curve.Name} has no values"
-            : $"{curve.Name} over [{Number.Short(curve.X[0])}, {Number.Short(curve.X[^1])}], from {Number.Short(values.Min())} to {Number.Short(values.Max())}";
+            : $"{curve.Name} over [{Number.Short(curve.X[0])}, {Number.Short(curve.X[^1])}], from {Number.Short(values.Min())} to {Number.Short(values.Max())}{Spread(curve)}";
     }
+
+    private static string Spread(Curve curve) =>
+        curve.Spread?.Where(double.IsFinite).ToList() is { Count: > 0 } halves ? $" (±{Number.Short(halves.Max(), 2)} at most)" : "";
 }

@@ -13,14 +13,19 @@ internal static class PlotPicture
     private const double LabelHeight = 17;
     private const int LongestName = 20;
 
-    public static Html ToHtml(Plot plot)
+    public static Html ToHtml(Plot plot) => Html.Of($"""
+        <div class="ck ck-chart">{Stylesheet.Chart}{Figure(plot)}</div>
+        """);
+
+    /// <summary>The chart alone, for an output that has a style and more to show.</summary>
+    public static Html Figure(Plot plot)
     {
-        var (x, y) = (Axis.Tight(plot.Curves.SelectMany(curve => curve.X), 6), Axis.Round(plot.Curves.SelectMany(curve => curve.Y), 5));
+        var (x, y) = (Axis.Tight(plot.Curves.SelectMany(curve => curve.X), 6), Axis.Round(plot.Curves.SelectMany(Extent), 5));
         double left = TextWidth(y.Ticks.Select(y.Write)) + 12, right = TextWidth(plot.Curves.Select(ShortName)) + 40;
         double top = plot.YLabel == "" ? 10 : 26, bottom = plot.XLabel == "" ? 24 : 44;
         var frame = new Frame(left, top, Width - left - right, Height - top - bottom, x, y);
         return Html.Of($"""
-            <div class="ck ck-chart">{Stylesheet.Chart}<figure>{Title(plot)}<svg role="img" aria-label="{Alt(plot)}" viewBox="0 0 {Width} {Height}" font-size="{FontSize}">{Axes(frame)}{AxisNames(plot, frame)}{Lines(plot, frame)}{Names(plot, frame)}</svg></figure></div>
+            <figure>{Title(plot)}<svg role="img" aria-label="{Alt(plot)}" viewBox="0 0 {Width} {Height}" font-size="{FontSize}">{Axes(frame)}{AxisNames(plot, frame)}{Bands(plot, frame)}{Lines(plot, frame)}{Names(plot, frame)}</svg></figure>
             """);
     }
 
@@ -40,8 +45,25 @@ internal static class PlotPicture
     private static Html AxisNames(Plot plot, Frame frame) => Html.Of(
         $"<text x=\"0\" y=\"13\">{plot.YLabel}</text><text x=\"{frame.Left + frame.Width / 2:0.#}\" y=\"{Height - 6:0.#}\" text-anchor=\"middle\">{plot.XLabel}</text>");
 
+    private static IEnumerable<double> Extent(Curve curve) => curve.Spread is not { } spread
+        ? curve.Y
+        : curve.Y.Concat(curve.Y.Zip(spread).SelectMany(point => (double[])[point.First - point.Second, point.First + point.Second]));
+
+    private static Html Bands(Plot plot, Frame frame) => Html.Concat(plot.Curves.Select((curve, number) =>
+    {
+        if (curve.Spread is not { } spread)
+            return Html.Empty;
+        var (area, bars) = frame.Band(curve.X, curve.Y, spread);
+        return Html.Of($"{Path(area, Strokes.Band(number))}{Path(bars, Strokes.Bar(number))}");
+
+        static Html Path(Html data, Html attributes) => data.ToString() == "" ? Html.Empty : Html.Of($"<path d=\"{data}\" {attributes}/>");
+    }));
+
     private static Html Lines(Plot plot, Frame frame) => Html.Concat(plot.Curves.Select((curve, number) => Html.Of(
-        $"<path d=\"{frame.Line(curve.X, curve.Y)}\" {Strokes.Attributes(number)}><title>{curve.Name}</title></path>")));
+        $"<path d=\"{frame.Line(curve.X, curve.Y)}\" {Strokes.Attributes(number)}><title>{curve.Name}</title></path>{Dots(curve, number, frame)}")));
+
+    private static Html Dots(Curve curve, int number, Frame frame) =>
+        Html.Concat(frame.Lone(curve.X, curve.Y).Select(point => Html.Of($"<circle cx=\"{point.X:0.#}\" cy=\"{point.Y:0.#}\" r=\"2.6\" {Strokes.Fill(number)}/>")));
 
     private static Html Names(Plot plot, Frame frame)
     {

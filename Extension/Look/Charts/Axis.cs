@@ -5,7 +5,12 @@ namespace CourseKit.Extension.Look.Charts;
 /// <summary>A range of numbers on a line, with marks at round ones.</summary>
 internal sealed class Axis
 {
+    private const double Room = 1.7; // at the ends of a logarithmic axis, a factor
+
+    private static readonly double[] Digits = [1, 2, 5];
+
     private readonly double _step;
+    private readonly bool _isLogarithmic;
 
     private Axis(double low, double high, double step)
     {
@@ -13,6 +18,14 @@ internal sealed class Axis
         // A hair of tolerance: 0.3 / 0.1 is a little less than 3.
         var (first, last) = ((long)Math.Ceiling(low / step - 1e-6), (long)Math.Floor(high / step + 1e-6));
         Ticks = [.. Enumerable.Range(0, (int)(last - first + 1)).Select(i => (first + i) * step)];
+    }
+
+    private Axis(double low, double high)
+    {
+        (Low, High, _isLogarithmic) = (low, high, true);
+        var (first, last) = ((int)Math.Floor(Math.Log10(low)), (int)Math.Ceiling(Math.Log10(high)));
+        Ticks = [.. from power in Enumerable.Range(first, last - first + 1) from digit in Digits
+                    let tick = Math.Round(digit * Math.Pow(10, power), Math.Max(0, -power)) where tick >= low && tick <= high select tick];
     }
 
     /// <summary>The lower end.</summary>
@@ -42,12 +55,18 @@ internal sealed class Axis
         return new(Math.Floor(low / step + 1e-6) * step, Math.Ceiling(high / step - 1e-6) * step, step);
     }
 
+    /// <summary>An axis on which equal steps multiply by as much, with room at both ends; marks at 1, 2 and 5 of each power of ten.</summary>
+    /// <param name="values">What it has to hold, at least one, all above 0.</param>
+    public static Axis Logarithmic(IReadOnlyCollection<double> values) => new(values.Min() / Room, values.Max() * Room);
+
     /// <summary>Where a number lies, 0 at the lower end and 1 at the upper.</summary>
-    public double Position(double value) => (value - Low) / (High - Low);
+    public double Position(double value) => _isLogarithmic ? Math.Log(value / Low) / Math.Log(High / Low) : (value - Low) / (High - Low);
 
     /// <summary>A mark's number, with as many decimals as the step has.</summary>
     public string Write(double tick)
     {
+        if (_isLogarithmic)
+            return Number.Short(tick);
         if (Math.Abs(tick) < _step / 2)
             return "0";
         var decimals = Math.Max(0, (int)-Math.Floor(Math.Log10(_step) + 1e-6));

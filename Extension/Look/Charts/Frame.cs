@@ -27,6 +27,10 @@ internal sealed record Frame(double Left, double Top, double Width, double Heigh
         return Html.Raw(path.ToString());
     }
 
+    /// <summary>The points of a curve between two gaps, which no line shows.</summary>
+    public IEnumerable<(double X, double Y)> Lone(IReadOnlyList<double> x, IReadOnlyList<double> y) =>
+        Stretches(x, y).Where(stretch => stretch.Count == 1).Select(stretch => stretch[0]);
+
     /// <summary>The data of an SVG path around the area between the curve and zero.</summary>
     public Html Area(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {
@@ -34,6 +38,29 @@ internal sealed record Frame(double Left, double Top, double Width, double Heigh
         foreach (var stretch in Stretches(x, y))
             Append(path, 'M', [(stretch[0].X, Y(0)), .. stretch, (stretch[^1].X, Y(0))]);
         return Html.Raw(path.ToString());
+    }
+
+    /// <summary>The data of an SVG path around a band along the curve; where a point stands alone, a bar with feet.</summary>
+    /// <param name="x">Where the points are.</param>
+    /// <param name="y">The middle of the band at each.</param>
+    /// <param name="half">How far it reaches to both sides; NaN leaves a gap.</param>
+    public (Html Area, Html Bars) Band(IReadOnlyList<double> x, IReadOnlyList<double> y, IReadOnlyList<double> half)
+    {
+        var (area, bars) = (new StringBuilder(), new StringBuilder());
+        var above = Stretches(x, [.. y.Zip(half, (middle, reach) => middle + reach)]);
+        var below = Stretches(x, [.. y.Zip(half, (middle, reach) => middle - reach)]);
+        foreach (var (upper, lower) in above.Zip(below))
+        {
+            if (upper.Count > 1)
+            {
+                Append(area, 'M', upper);
+                Append(area, 'L', [.. lower.AsEnumerable().Reverse()]);
+                area.Append('Z');
+            }
+            else
+                bars.Append(CultureInfo.InvariantCulture, $"M{upper[0].X - 4:0.#} {upper[0].Y:0.#}h8m-4 0V{lower[0].Y:0.#}m-4 0h8");
+        }
+        return (Html.Raw(area.ToString()), Html.Raw(bars.ToString()));
     }
 
     private List<List<(double X, double Y)>> Stretches(IReadOnlyList<double> x, IReadOnlyList<double> y)
@@ -66,7 +93,9 @@ internal sealed record Frame(double Left, double Top, double Width, double Heigh
                 Write(kept = points[i - 1]);
                 (least, greatest) = (double.NegativeInfinity, double.PositiveInfinity);
             }
-            (least, greatest) = (Math.Max(least, Direction(points[i], -Tolerance)), Math.Min(greatest, Direction(points[i], Tolerance)));
+            // On the way back, to the left, the two change places.
+            var (one, other) = (Direction(points[i], -Tolerance), Direction(points[i], Tolerance));
+            (least, greatest) = (Math.Max(least, Math.Min(one, other)), Math.Min(greatest, Math.Max(one, other)));
         }
         Write(points[^1]);
 

@@ -19,6 +19,16 @@ internal static class Strokes
         return Html.Of($"class=\"ck-s{number % All.Length + 1}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" stroke-linejoin=\"round\"{dashed}");
     }
 
+    /// <summary>The attributes of what is filled in the colour of the line with that number.</summary>
+    public static Html Fill(int number) => Html.Of($"class=\"ck-f{number % All.Length + 1}\" fill=\"{All[number % All.Length].Colour}\"");
+
+    /// <summary>The attributes of the band around the line with that number: its colour, thin enough for what lies below.</summary>
+    public static Html Band(int number) => Html.Of($"{Fill(number)} fill-opacity=\"0.17\"");
+
+    /// <summary>The attributes of a bar in the colour of the line with that number, too short for dashes.</summary>
+    public static Html Bar(int number) =>
+        Html.Of($"class=\"ck-s{number % All.Length + 1}\" fill=\"none\" stroke=\"{All[number % All.Length].Colour}\" stroke-width=\"1.5\"");
+
     /// <summary>A short piece of the line, for a legend in text.</summary>
     public static Html Sample(int number) => Html.Of(
         $"<svg class=\"ck-sample\" viewBox=\"0 0 26 10\" width=\"26\" height=\"10\" aria-hidden=\"true\"><path d=\"M0 5H26\" {Attributes(number)}/></svg>");
