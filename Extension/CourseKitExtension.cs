@@ -9,6 +9,7 @@ using CourseKit.Extension.Formatters.Models;
 using CourseKit.Extension.Formatters.Plotly;
 using CourseKit.Extension.Formatters.Steppers;
 using CourseKit.Extension.Formatters.Training;
+using CourseKit.Extension.Formatters.Transfer;
 using CourseKit.Extension.Formatters.Weights;
 using CourseKit.Extension.Magics;
 using CourseKit.Extension.Training;
@@ -67,6 +68,7 @@ public sealed class CourseKitExtension : IKernelExtension
         DatasetFormatter.Register();
         SweepFormatter.Register();
         SaliencyFormatter.Register();
+        TransferFormatter.Register();
         host.AddUsings("TorchSharp", "CourseKit", "CourseKit.Convolution", "CourseKit.Data");
         var book = new ExerciseBook();
         host.AddMagic(ExerciseMagic.Create(book));
