@@ -12,6 +12,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["convolution"] = ConvolutionCost.RunAsync,
     ["training"] = TrainingCost.RunAsync,
     ["alexnet"] = AlexNetCost.RunAsync,
+    ["invariance"] = InvarianceCost.RunAsync,
     ["progress"] = TrainingProgress.RunAsync,
     ["summary"] = ModelSummaryCost.RunAsync,
     ["tensors"] = TensorDisplay.RunAsync,

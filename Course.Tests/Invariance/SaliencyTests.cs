@@ -139,11 +139,30 @@ public sealed class SaliencyTests
         Starts("There is no class 3; Sequential has classes from 0 to 2.", () => OcclusionMap.Of(model, image, 2, @class: 3));
         Starts("There are 2 names, and Sequential tells 3 classes apart; give a name for each of them.", () => GradCam.Of(model, "conv", image, classes: ["a", "b"]));
         Assert.Throws<ArgumentOutOfRangeException>(() => OcclusionMap.Of(model, image, 0, cancellationToken: TestContext.Current.CancellationToken));
+        using var idle = new LooksAway();
+        Starts("The scores of LooksAway do not depend on what conv gives", () => GradCam.Of(idle, "conv", image));
         using var source = new CancellationTokenSource();
         source.Cancel();
         Assert.Throws<OperationCanceledException>(() => OcclusionMap.Of(model, image, 2, cancellationToken: source.Token));
 
         static void Starts(string sentence, Action action) => Assert.StartsWith(sentence, Assert.ThrowsAny<ArgumentException>(action).Message, StringComparison.Ordinal);
+    }
+
+    private sealed class LooksAway : nn.Module<Tensor, Tensor>
+    {
+        private readonly nn.Module<Tensor, Tensor> _conv = nn.Conv2d(1, 1, 3), _read = nn.Linear(36, 2);
+
+        public LooksAway() : base(nameof(LooksAway))
+        {
+            register_module("conv", _conv);
+            register_module("read", _read);
+        }
+
+        public override Tensor forward(Tensor input)
+        {
+            _conv.call(input).Dispose();
+            return _read.call(input.flatten(1));
+        }
     }
 
     private static nn.Module<Tensor, Tensor> SmallNet()

@@ -47,11 +47,23 @@ internal sealed class ClassifierSession : IDisposable
         return new(model, probe, [.. layers]);
     }
 
-    /// <summary>What the network makes of images: scores (N, K), and what the layers and last the model itself gave. They belong to the caller's scope.</summary>
+    /// <summary>The network's scores for images, (N, K), in the caller's scope.</summary>
+    public Tensor Scores(Tensor images) => Classifier.Scores(_model, _model.call(images));
+
+    /// <summary>The scores, and what the layers and last the model itself gave, in the caller's scope.</summary>
     public (Tensor Scores, IReadOnlyList<Tensor> Outputs) Look(Tensor images)
     {
-        var output = _model.call(images);
-        return (Classifier.Scores(_model, output), [.. _capture.Take(), output]);
+        Tensor? output = null;
+        var copies = _capture.Copies(() => output = _model.call(images));
+        return (Classifier.Scores(_model, output!), [.. copies, output!]);
+    }
+
+    /// <summary>The scores, and how far what the layers and last the model itself gave is from what they gave before, added up over the images.</summary>
+    public (Tensor Scores, double[] Distances) Compare(Tensor images, IReadOnlyList<Tensor> before)
+    {
+        Tensor? output = null;
+        var distances = _capture.Distances(before, () => output = _model.call(images));
+        return (Classifier.Scores(_model, output!), [.. distances, LayerCapture.Distance(output!, before[^1])]);
     }
 
     public void Dispose()

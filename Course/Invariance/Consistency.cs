@@ -59,5 +59,5 @@ public static class Consistency
         return framed.index(windows).MoveToOuterDisposeScope();
     }
 
-    private static Tensor Answers(ClassifierSession session, Tensor images) => session.Look(images).Scores.argmax(1);
+    private static Tensor Answers(ClassifierSession session, Tensor images) => session.Scores(images).argmax(1);
 }

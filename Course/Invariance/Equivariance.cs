@@ -83,15 +83,13 @@ public static class Equivariance
         using var modes = new LayerModes(model);
         model.eval();
         using var capture = new LayerCapture(layers);
-        model.call(images);
-        var before = capture.Take();
+        var before = capture.Copies(() => model.call(images));
         var errors = layers.Select(_ => new double[amounts.Length]).ToList();
         foreach (var (place, amount) in amounts.Index())
         {
             stop.Token.ThrowIfCancellationRequested();
             using var step = NewDisposeScope();
-            model.call(transform.Apply(images, amount));
-            foreach (var (index, after) in capture.Take().Index())
+            foreach (var (index, after) in capture.Copies(() => model.call(transform.Apply(images, amount))).Index())
                 errors[index][place] = ErrorOf(before[index], after, new(transform, amount, Size(images), Size(after), fields[index].Down, fields[index].Along));
         }
         return [.. names.Zip(errors, (name, values) => new Curve(name, amounts, values))];

@@ -11,6 +11,7 @@ public static class GradCam
 {
     /// <summary>Weights map k of a layer by the mean of ∂score/∂Aₖ over its positions, adds them up, keeps what is above 0, and stretches it over the image
     /// (bilinear). The model is left as it was: its modes, its weights' gradients, and no hook.</summary>
+    /// <remarks>Of a layer that is called several times in a pass it is the last call.</remarks>
     /// <param name="model">Gives a score for each class; it stays the caller's.</param>
     /// <param name="layer">Whose maps, by its name in <c>named_modules()</c>; as a rule the last convolution, or the activation after it.</param>
     /// <param name="image">As the model takes it, floating point, shape (channels, height, width) or (1, channels, height, width); it stays the caller's.</param>
@@ -30,14 +31,19 @@ public static class GradCam
         Tensor? maps = null;
         // What follows is computed from a copy of the maps at which the gradient's way ends: nothing before them is gone through backwards, and
         // no layer after them can change them in place.
-        var hook = chosen.register_forward_hook((_, _, output) => (maps = output.detach().DetachFromDisposeScope().requires_grad_()).clone());
+        var hook = chosen.register_forward_hook((_, _, output) =>
+        {
+            maps?.Dispose();
+            maps = output.detach().DetachFromDisposeScope().requires_grad_();
+            return maps.clone();
+        });
         try
         {
             var scores = Classifier.Scores(model, model.call(explained.Batch));
             var number = @class ?? (int)scores.argmax(1).item<long>();
-            if (!scores.requires_grad)
+            var slopes = scores.requires_grad ? autograd.grad([scores[0, number]], [maps!], allow_unused: true)[0] : null;
+            if (slopes is null || slopes.IsInvalid)
                 throw new ArgumentException($"The scores of {explained.Probe.Name} do not depend on what {layer} gives, or it computes them without gradients; take another layer.", nameof(layer));
-            var slopes = autograd.grad([scores[0, number]], [maps!])[0];
             var map = (slopes.mean([2, 3], keepdim: true) * maps!.detach()).sum(1, keepdim: true).relu();
             var stretched = functional.interpolate(map, [explained.Batch.shape[2], explained.Batch.shape[3]], mode: InterpolationMode.Bilinear, align_corners: false);
             return explained.Result("Grad-CAM", layer, number, classes, scores.softmax(1, ScalarType.Float64)[0, number].ToDouble(), stretched[0, 0]);

@@ -47,14 +47,14 @@ public static class Sweep
             {
                 pairs += (int)batch.Count;
                 foreach (var (index, output) in unchanged.Index())
-                    neighbours[index] += SweepTally.Distance(output, output.roll(1, 0));
+                    neighbours[index] += LayerCapture.Distance(output, output.roll(1, 0));
             }
             foreach (var (amount, tally) in tallies)
             {
                 stop.Token.ThrowIfCancellationRequested();
                 using var step = NewDisposeScope();
-                var (changed, outputs) = session.Look(transform.Apply(batch.Images, amount));
-                tally.Add(changed, batch.Labels, answers, outputs, unchanged);
+                var (changed, distances) = session.Compare(transform.Apply(batch.Images, amount), unchanged);
+                tally.Add(changed, batch.Labels, answers, distances);
             }
             progress?.Report((double)(done += (int)batch.Count) / data.Count);
         }

@@ -13,17 +13,16 @@ internal sealed class SweepTally(double amount, int layers)
     /// <param name="scores">Shape (N, K).</param>
     /// <param name="labels">Shape (N).</param>
     /// <param name="answers">Those for the unchanged images, shape (N).</param>
-    /// <param name="outputs">Of the layers, and last of the model.</param>
-    /// <param name="unchanged">The same for the unchanged images.</param>
-    public void Add(Tensor scores, Tensor labels, Tensor answers, IReadOnlyList<Tensor> outputs, IReadOnlyList<Tensor> unchanged)
+    /// <param name="distances">How far what the layers, and last the model, gave has moved, added up over the images.</param>
+    public void Add(Tensor scores, Tensor labels, Tensor answers, double[] distances)
     {
         using var scope = NewDisposeScope();
         var given = scores.argmax(1);
         _right += given.eq(labels).sum().ToDouble();
         _agreeing += given.eq(answers).sum().ToDouble();
         _probability += scores.softmax(1, ScalarType.Float64).gather(1, labels.unsqueeze(1)).sum().ToDouble();
-        foreach (var (index, (output, before)) in outputs.Zip(unchanged).Index())
-            _distances[index] += Distance(output, before);
+        foreach (var (index, distance) in distances.Index())
+            _distances[index] += distance;
     }
 
     /// <summary>What it comes to.</summary>
@@ -34,12 +33,5 @@ internal sealed class SweepTally(double amount, int layers)
         // Where all images give the same, only no distance can be told.
         double[] relative = [.. _distances.Zip(neighbours, (sum, neighbour) => sum == 0 ? 0 : sum / images / neighbour)];
         return new(amount, _right / images, _probability / images, _agreeing / images, relative[^1], relative[..^1]);
-    }
-
-    /// <summary>The distances between outputs, image by image, added up in float64.</summary>
-    public static double Distance(Tensor outputs, Tensor others)
-    {
-        using var scope = NewDisposeScope();
-        return (outputs - others).flatten(1).square().sum(1, type: ScalarType.Float64).sqrt().sum().ToDouble();
     }
 }
