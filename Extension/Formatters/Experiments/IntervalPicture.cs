@@ -20,13 +20,14 @@ internal static class IntervalPicture
         var numbers = table.Rows.SelectMany(row => Extent(row).Concat(values(row))).Where(double.IsFinite).ToList();
         if (numbers.Count == 0)
             return Html.Empty;
+        var dots = table.Rows.Any(row => values(row).Any()) ? Html.Of($" <span>small dots: runs</span>") : Html.Empty;
         var share = table.Measure.IsShare ? 100 : 1;
         var left = 0.56 * FontSize * table.Rows.Max(row => ShortName(row).Length) + 16;
         var horizontal = Axis.Round(numbers.Select(number => share * number), 6);
         var frame = new Frame(left, Top, Width - left - 20, RowHeight * table.Rows.Count, horizontal, horizontal);
         var height = frame.Bottom + 44;
         return Html.Of($"""
-            <figure><svg role="img" aria-label="{Alt(table)}" viewBox="0 0 {Width:0.#} {height:0.#}" font-size="{FontSize}">{Ticks(frame)}<text x="{frame.Left + frame.Width / 2:0.#}" y="{height - 6:0.#}" text-anchor="middle">{table.Measure.Heading}</text>{table.Rows.Select((row, number) => Row(row, frame, Top + (number + 0.5) * RowHeight, share, values(row)))}</svg></figure><div class="ck-note ck-legend"><span>large dot: mean</span> <span>line: 95 % interval</span> <span>small dots: runs</span></div>
+            <figure><svg role="img" aria-label="{Alt(table)}" viewBox="0 0 {Width:0.#} {height:0.#}" font-size="{FontSize}">{Ticks(frame)}<text x="{frame.Left + frame.Width / 2:0.#}" y="{height - 6:0.#}" text-anchor="middle">{table.Measure.Heading}</text>{table.Rows.Select((row, number) => Row(row, frame, Top + (number + 0.5) * RowHeight, share, values(row)))}</svg></figure><div class="ck-note ck-legend"><span>large dot: mean</span> <span>line: 95 % interval</span>{dots}</div>
             """);
     }
 

@@ -1,0 +1,30 @@
+// Mistake: blurs before it takes the maximum
+// Fails: the wave
+// Fails: random signals, with maxima
+double[] Blurred(double[] x)
+{
+    double At(int i)
+    {
+        if (i < 0)
+            i = -i;
+        if (i >= x.Length)
+            i = 2 * (x.Length - 1) - i;
+        return x[i];
+    }
+
+    var y = new double[(x.Length + 1) / 2];
+    for (var i = 0; i < y.Length; i++)
+    {
+        var m = 2 * i;
+        y[i] = (At(m - 1) + 3 * At(m) + 3 * At(m + 1) + At(m + 2)) / 8;
+    }
+    return y;
+}
+
+double[] AntiAliased(double[] x)
+{
+    var largest = new double[x.Length - 1];
+    for (var i = 0; i < largest.Length; i++)
+        largest[i] = x[i];
+    return Blurred(x).Zip(Blurred(x).Skip(1), Math.Max).ToArray();
+}

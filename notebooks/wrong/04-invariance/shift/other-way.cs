@@ -1,0 +1,18 @@
+// Mistake: the other way round
+// Fails: one to the right
+// Fails: one down
+// Fails: to the left and up
+// Fails: random images
+double[,] Shift(double[,] image, int right, int down)
+{
+    var (height, width) = (image.GetLength(0), image.GetLength(1));
+    var moved = new double[height, width];
+    for (var i = 0; i < height; i++)
+        for (var j = 0; j < width; j++)
+        {
+            var (y, x) = (i + down, j + right);
+            if (y >= 0 && y < height && x >= 0 && x < width)
+                moved[i, j] = image[y, x];
+        }
+    return moved;
+}

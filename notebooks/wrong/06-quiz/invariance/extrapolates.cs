@@ -1,0 +1,3 @@
+// Mistake: extrapolates
+// Fails: question 4
+double[] Invariance() => [8, 3, 50, 2];

@@ -1,0 +1,3 @@
+// Mistake: no bias
+// Fails: question 2
+double[] Training() => [2303, 100, 6, 1];

@@ -1,0 +1,3 @@
+// Mistake: last layer
+// Fails: question 2
+double[] Transfer() => [1290, 2, 2, 5];

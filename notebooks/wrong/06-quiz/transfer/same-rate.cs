@@ -1,0 +1,3 @@
+// Mistake: same rate
+// Fails: question 4
+double[] Transfer() => [1290, 1, 2, 50];
