@@ -33,7 +33,8 @@ public static class FineTuning
         List<string> copied = [], left = [];
         foreach (var (name, weight) in into.state_dict())
         {
-            var agrees = (layers.Length == 0 || layers.Any(layer => IsIn(name, layer))) && known.TryGetValue(name, out var other) && other.shape.SequenceEqual(weight.shape);
+            var other = layers.Length == 0 || layers.Any(layer => IsIn(name, layer)) ? known.GetValueOrDefault(name) : null;
+            var agrees = other is not null && other.shape.SequenceEqual(weight.shape);
             if (agrees)
                 weight.copy_(other!);
             (agrees ? copied : left).Add(name);
