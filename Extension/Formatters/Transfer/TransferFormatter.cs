@@ -9,6 +9,7 @@ internal static class TransferFormatter
     public static void Register()
     {
         BothForms.Register<LinearModel>(model => model.ToString(), LinearModelView.ToHtml);
+        BothForms.Register<FolderTransferResult>(result => result.ToString(), FolderTransferView.ToHtml);
         Line<Features>();
         Line<CopiedWeights>();
     }
