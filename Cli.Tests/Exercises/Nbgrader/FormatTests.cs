@@ -12,6 +12,7 @@ public sealed class FormatTests
     [InlineData("01-convolution.ipynb")]
     [InlineData("02-lenet.ipynb")]
     [InlineData("03-alexnet.ipynb")]
+    [InlineData("05-transfer-learning.ipynb")]
     public async Task Notebooks_are_as_nbgrader_reads_and_makes_them(string name)
     {
         Requires.PythonModule("nbformat", "python3-nbformat");
