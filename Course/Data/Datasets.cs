@@ -7,6 +7,7 @@ namespace CourseKit.Data;
 public static class Datasets
 {
     internal const string Subset = "fashion-mnist-subset";
+    internal const string LetterSample = "letters-sample";
 
     private static readonly string[] Clothes = ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
     private static readonly string[] Digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
@@ -50,6 +51,30 @@ public static class Datasets
             Licence = "none stated; its authors ask to be cited",
             Bytes = 170_052_171,
             Files = [new("cifar-10-binary.tar.gz", new("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"), 170_052_171, "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd")],
+        },
+        new(folder => SmallDigits.Read("digits", folder, Digits))
+        {
+            Name = "digits",
+            Title = "900 + 897 handwritten digits, 8 × 8 enlarged to 28 × 28, grey (Alpaydin and Kaynak 1998, as scikit-learn has them)",
+            Licence = "CC BY 4.0, E. Alpaydin and C. Kaynak",
+            Bytes = 54_000,
+            Shipped = "digits",
+        },
+        new(InstalledLetters.Read)
+        {
+            Name = "letters",
+            Title = "18 200 + 1 560 letters, drawn from the fonts of this system, 28 × 28, grey; without fonts, letters-sample",
+            Licence = "the fonts' own",
+            Bytes = 0,
+            Shipped = LetterSample,
+        },
+        new(folder => IdxImages.ReadFolder(LetterSample, folder, Letters.Classes))
+        {
+            Name = LetterSample,
+            Title = "2 600 + 520 letters, drawn from free fonts, 28 × 28, grey",
+            Licence = "MIT",
+            Bytes = 0,
+            Shipped = LetterSample,
         },
     ];
 

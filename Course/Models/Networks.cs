@@ -22,6 +22,8 @@ public static class Networks
         .. AlexNets("alexnet-ungrouped", "AlexNet of 2012 in one", AlexNetDesign.Ungrouped),
         new("alexnet-torchvision", "AlexNet as torchvision ships it", new(3, 224, 224), 1000, device => new TorchvisionAlexNet(device: device)),
         .. AlexNets("alexnet-small", "AlexNet's eight layers for two cores", AlexNetDesign.Small),
+        new("transfer-letters", "learns letters, to be used for other shapes", new(1, 28, 28), 52, device => new TransferNet(52, device)),
+        new("transfer-clothes", "the same, learns clothes", new(1, 28, 28), 10, device => new TransferNet(10, device)),
         new("one-photograph", "says how far a crop was turned", RotationShape, 4, device => new RotationNetwork(device: device)),
         new("one-photograph-without-high-pass", "the same, that sees the blur as well", RotationShape, 4, device => new RotationNetwork(isHighPass: false, device: device)),
         new("one-photograph-usual-weights", "the same, begun with torch's usual weights", RotationShape, 4, device => new RotationNetwork(isSmall: false, device: device)),

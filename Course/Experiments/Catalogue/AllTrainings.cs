@@ -3,7 +3,7 @@ namespace CourseKit.Experiments.Catalogue;
 /// <summary>The trainings whose weights come with the course, by the network's name.</summary>
 internal static class AllTrainings
 {
-    private static readonly IReadOnlyList<Recipe> All = [LeNetVariants.Original with { Epochs = 10 }, LeNetVariants.Modern with { Epochs = 10 }, SmallAlexNets.Full, .. SmallAlexNets.Ablations, OnePhotographs.Recipe, Invariances.Augmented, Invariances.BlurPool];
+    private static readonly IReadOnlyList<Recipe> All = [LeNetVariants.Original with { Epochs = 10 }, LeNetVariants.Modern with { Epochs = 10 }, SmallAlexNets.Full, .. SmallAlexNets.Ablations, OnePhotographs.Recipe, Invariances.Augmented, Invariances.BlurPool, Transfers.Letters, Transfers.Clothes];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(recipe => recipe.Network)];
 
