@@ -18,9 +18,6 @@ internal sealed class LetterCanvas : IDisposable
     public void Draw(SKPath outline, LetterShape shape, Span<byte> pixels)
     {
         using var placed = shape.Place(outline, Letters.Side);
-        var sigma = Math.Abs(shape.Right) + 0.001f;
-        using var blur = SKMaskFilter.CreateBlur(SKBlurStyle.Normal, sigma);
-        _ink.MaskFilter = shape.Right == 0 ? null : blur;
         Fill(placed, Math.Max(shape.Ink, 0));
         _bitmap.GetPixelSpan().CopyTo(pixels);
         if (shape.Ink >= 0)

@@ -1,8 +1,9 @@
 namespace CourseKit.Data;
 
 /// <summary>Images of the letters A to Z and a to z, drawn from fonts: as many as one likes, and nobody has to label them.</summary>
-/// <remarks>Each image is turned by up to 15°, sheared and stretched by up to a fifth, 17 to 25 pixels long, pushed by up to 1.5 pixels, and drawn with
-/// thinner or thicker strokes. White on black, antialiased. The same faces and seed give the same images.</remarks>
+/// <remarks>Each letter is turned by up to 15°, sheared by up to 0.3 of its height, made 0.7 to 1.4 times as wide, drawn 18 to 27 pixels long with strokes from 0.8 pixels thinner
+/// to 3.5 pixels thicker than the font's, and pushed out of the middle by up to 1.5 pixels. White on black, antialiased. The same faces and seed give the same
+/// images.</remarks>
 public static class Letters
 {
     /// <summary>Height and width of an image.</summary>

@@ -32,11 +32,11 @@ internal static class Transfers
                 Of("from scratch", $"TransferNet, {Fitting}, Adam, learning rate {Text(ScratchRate)} ({Schedule.Cosine()})", (shots, test, request) => Scratch(shots, test, request)),
                 Linear("pixels", "pixels", (_, data) => Features.OfPixels(data)),
                 Frozen("letters: maps", Letters, "pool3"),
-                Frozen("letters: fc1", Letters, "act4"),
+                Frozen("letters: fc1", Letters, "fc1"),
                 Of("letters: fine-tuned", $"the network of [{Letters}] with a new fc2, {Fitting}, momentum 0.9, learning rate {Text(TunedRate)}, of fc2 {Text(NewRate)} ({Schedule.Cosine()})",
                     (shots, test, request) => Tuned(sources.Get(Letters, request), shots, test, request)),
                 Frozen("clothes: maps", Clothes, "pool3"),
-                Frozen("clothes: fc1", Clothes, "act4"),
+                Frozen("clothes: fc1", Clothes, "fc1"),
             ])
         {
             Seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
