@@ -19,24 +19,28 @@ public static class FineTuning
     /// <summary>Copies all weights of which name and shape agree, buffers included.</summary>
     /// <param name="from">The network that has learnt; it stays as it is.</param>
     /// <param name="into">The network that goes on.</param>
+    /// <param name="layers">Only those of these layers, by name, with all that is inside them; none for all layers.</param>
     /// <returns>Which were copied, and which of <paramref name="into"/> were not.</returns>
-    /// <exception cref="ArgumentException">A network is disposed, or no weight agrees.</exception>
-    public static CopiedWeights Copy(Module from, Module into)
+    /// <exception cref="ArgumentException">A network is disposed, no weight agrees, or there is no such layer with weights.</exception>
+    public static CopiedWeights Copy(Module from, Module into, params string[] layers)
     {
         Disposal.Check(from, nameof(from));
         Disposal.Check(into, nameof(into));
+        ArgumentNullException.ThrowIfNull(layers);
+        RequireLayers(into, layers, nameof(layers));
         using var noGradients = no_grad();
         var known = from.state_dict();
         List<string> copied = [], left = [];
         foreach (var (name, weight) in into.state_dict())
         {
-            var agrees = known.TryGetValue(name, out var other) && other.shape.SequenceEqual(weight.shape);
+            var other = layers.Length == 0 || layers.Any(layer => IsIn(name, layer)) ? known.GetValueOrDefault(name) : null;
+            var agrees = other is not null && other.shape.SequenceEqual(weight.shape);
             if (agrees)
                 weight.copy_(other!);
             (agrees ? copied : left).Add(name);
         }
         return copied.Count > 0 ? new(copied, left)
-            : throw new ArgumentException($"No weight of {LayerWords.Kind(from)} has the name and shape of one of {LayerWords.Kind(into)}; give two networks of one kind.", nameof(into));
+            : throw new ArgumentException($"No weight of {LayerWords.Kind(from)} has the name and the shape of one of {LayerWords.Kind(into)}; give two networks of one kind.", nameof(into));
     }
 
     /// <summary>Gradient descent with momentum 0.9, and a learning rate of its own for each part of a network: for <see cref="Training.Trainer.Optimizer"/>.
@@ -50,9 +54,7 @@ public static class FineTuning
         Disposal.Check(model, nameof(model));
         ArgumentNullException.ThrowIfNull(parts);
         var weights = model.named_parameters().ToList();
-        foreach (var (layer, _) in parts)
-            if (!weights.Any(named => IsIn(named.name, layer)))
-                throw new ArgumentException($"{LayerWords.Kind(model)} has no layer '{Words.Name.Short(layer)}' with weights; it has {string.Join(", ", weights.Select(named => named.name[..Math.Max(0, named.name.LastIndexOf('.'))]).Distinct())}.", nameof(parts));
+        RequireLayers(model, parts.Select(part => part.Layer), nameof(parts));
         foreach (var one in parts.Select(part => part.Rate).Prepend(rate))
             if (!(one >= 0 && double.IsFinite(one)))
                 throw new ArgumentException($"A learning rate of {Words.Written.Short(one)} is none; give 0 to freeze a part, or a number above 0.", nameof(parts));
@@ -67,6 +69,14 @@ public static class FineTuning
             return groups.Count > 0 ? optim.SGD(groups, rate > 0 ? rate : groups[0].LearningRate, Momentum)
                 : throw new ArgumentException($"All parts of {LayerWords.Kind(model)} are frozen, so that nothing is left to learn; give one a rate above 0.", nameof(parts));
         };
+    }
+
+    private static void RequireLayers(Module model, IEnumerable<string> layers, string name)
+    {
+        string[] weights = [.. model.state_dict().Keys];
+        foreach (var layer in layers)
+            if (!weights.Any(weight => IsIn(weight, layer)))
+                throw new ArgumentException($"{LayerWords.Kind(model)} has no layer '{Words.Name.Short(layer)}' with weights; it has {string.Join(", ", weights.Select(weight => weight[..Math.Max(0, weight.LastIndexOf('.'))]).Distinct())}.", name);
     }
 
     private static bool IsIn(string weight, string layer) => weight.StartsWith(layer + ".", StringComparison.Ordinal);
