@@ -50,8 +50,8 @@ public sealed record SweepResult
             : throw new ArgumentException($"{layer} was not measured; {(Layers.Count == 0 ? "no layer was: name some to Sweep.Run" : $"measured were {string.Join(", ", Layers)}")}.", nameof(layer));
     }
 
-    /// <summary>Accuracy and the probability of the true class against the amount.</summary>
-    public Plot Plot() => new($"{Model}: {Transform}", Axis, "%", [Accuracy(), Probability()]);
+    /// <summary>Accuracy, and the mean probability of the true class, against the amount.</summary>
+    public Plot Plot() => new($"{Model}: {Transform}", Axis, "%", [Accuracy(), Probability("probability")]);
 
     /// <summary>How far each layer and the output moved, against the amount.</summary>
     public Plot Distances() => new($"{Model}: {Transform}", Axis, "distance, 1 for another image", [.. Layers.Select(layer => Distance(layer)), Distance()]);

@@ -21,6 +21,7 @@ public sealed partial class FrameTests
         var frame = new Frame(0, 0, 4, 1, Axis.Tight([0, 4], 4), Axis.Tight([0, 1], 1));
         Assert.Equal("M0 1L1 0M3 0L4 1", frame.Line([0, 1, 2, 3, 4], [0, 1, double.NaN, 1, 0]).ToString());
         Assert.Equal("", frame.Line([0, 1], [double.NaN, double.PositiveInfinity]).ToString());
+        Assert.Equal([(0, 1), (4, 0)], frame.Lone([0, 1, 2, 3, 4], [0, double.NaN, 1, double.NaN, 1]).Where(point => point.X is 0 or 4));
     }
 
     [Fact]

@@ -35,6 +35,12 @@ internal static partial class Stylesheet
     /// <summary>For published networks.</summary>
     public static Html Networks { get; } = Read("chart.css", "networks.css");
 
+    /// <summary>For what changed images do to a network.</summary>
+    public static Html Sweep { get; } = Read("chart.css", "sweep.css");
+
+    /// <summary>For what in an image speaks for a class.</summary>
+    public static Html Saliency { get; } = Read("saliency.css");
+
     /// <summary>For models.</summary>
     public static Html Model { get; } = Read("tensor.css", "model.css");
 

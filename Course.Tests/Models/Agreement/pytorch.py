@@ -70,6 +70,19 @@ def modern(name, act, pool):
         ("flatten", nn.Flatten()), ("fc1", nn.Linear(400, 120)), ("a3", act()), ("fc2", nn.Linear(120, 84)), ("a4", act()), ("fc3", nn.Linear(84, 10))], 2, 1, 28, 28)
 
 
+class BlurredMax(nn.Module):
+    """Zhang's (2019) max pooling of stride 2: of stride 1, and its maps blurred by [1 3 3 1] / 8 both ways with stride 2."""
+
+    def __init__(self, size):
+        super().__init__()
+        self.pool = nn.MaxPool2d(size, stride=1)
+
+    def forward(self, x):
+        maps = F.pad(self.pool(x), (1, 2, 1, 2), mode="reflect")
+        row = torch.tensor([1, 3, 3, 1], dtype=F64) / 8
+        return F.conv2d(maps, (row[:, None] * row).expand(maps.shape[1], 1, 4, 4), stride=2, groups=maps.shape[1])
+
+
 # --- LeNet-5 of 1998, from the paper's section II and equations 7 to 9
 
 TABLE = [line.split() for line in """
@@ -199,6 +212,7 @@ def cases():
     yield modern("lenet5-tanh-average", nn.Tanh, nn.AvgPool2d)
     yield modern("lenet5-relu-average", nn.ReLU, nn.AvgPool2d)
     yield modern("lenet5-sigmoid-max", nn.Sigmoid, nn.MaxPool2d)
+    yield modern("lenet5-blurpool", nn.ReLU, BlurredMax)
     yield original("lenet5-map", "map")
     yield original("lenet5-mean-squared", "mean-squared")
     yield small("alexnet-small")

@@ -13,14 +13,19 @@ internal static class PlotPicture
     private const double LabelHeight = 17;
     private const int LongestName = 20;
 
-    public static Html ToHtml(Plot plot)
+    public static Html ToHtml(Plot plot) => Html.Of($"""
+        <div class="ck ck-chart">{Stylesheet.Chart}{Figure(plot)}</div>
+        """);
+
+    /// <summary>The chart alone, for an output that has a style and more to show.</summary>
+    public static Html Figure(Plot plot)
     {
         var (x, y) = (Axis.Tight(plot.Curves.SelectMany(curve => curve.X), 6), Axis.Round(plot.Curves.SelectMany(Extent), 5));
         double left = TextWidth(y.Ticks.Select(y.Write)) + 12, right = TextWidth(plot.Curves.Select(ShortName)) + 40;
         double top = plot.YLabel == "" ? 10 : 26, bottom = plot.XLabel == "" ? 24 : 44;
         var frame = new Frame(left, top, Width - left - right, Height - top - bottom, x, y);
         return Html.Of($"""
-            <div class="ck ck-chart">{Stylesheet.Chart}<figure>{Title(plot)}<svg role="img" aria-label="{Alt(plot)}" viewBox="0 0 {Width} {Height}" font-size="{FontSize}">{Axes(frame)}{AxisNames(plot, frame)}{Bands(plot, frame)}{Lines(plot, frame)}{Names(plot, frame)}</svg></figure></div>
+            <figure>{Title(plot)}<svg role="img" aria-label="{Alt(plot)}" viewBox="0 0 {Width} {Height}" font-size="{FontSize}">{Axes(frame)}{AxisNames(plot, frame)}{Bands(plot, frame)}{Lines(plot, frame)}{Names(plot, frame)}</svg></figure>
             """);
     }
 
@@ -55,7 +60,10 @@ internal static class PlotPicture
     }));
 
     private static Html Lines(Plot plot, Frame frame) => Html.Concat(plot.Curves.Select((curve, number) => Html.Of(
-        $"<path d=\"{frame.Line(curve.X, curve.Y)}\" {Strokes.Attributes(number)}><title>{curve.Name}</title></path>")));
+        $"<path d=\"{frame.Line(curve.X, curve.Y)}\" {Strokes.Attributes(number)}><title>{curve.Name}</title></path>{Dots(curve, number, frame)}")));
+
+    private static Html Dots(Curve curve, int number, Frame frame) =>
+        Html.Concat(frame.Lone(curve.X, curve.Y).Select(point => Html.Of($"<circle cx=\"{point.X:0.#}\" cy=\"{point.Y:0.#}\" r=\"2.6\" {Strokes.Fill(number)}/>")));
 
     private static Html Names(Plot plot, Frame frame)
     {

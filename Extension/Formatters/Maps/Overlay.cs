@@ -16,11 +16,21 @@ internal sealed class Overlay(FeatureMaps maps, PlateLayout layout, float[,] bri
     /// <summary>The colour at a place of the picture.</summary>
     public uint Pixel(FeatureMap map, ColourScale scale, int row, int column)
     {
-        var grey = 24 + 208 * Math.Round(brightness[row, column] * (Greys - 1)) / (Greys - 1);
         var value = At(map, row, column);
-        if (double.IsNaN(value))
+        return Lit(brightness[row, column], double.IsNaN(value)
+            ? double.NaN
+            : scale.IsDiverging ? 2 * scale.Position(value) - 1 : scale.Low < scale.High ? scale.Position(value) : 0);
+    }
+
+    /// <summary>A place of a picture under coloured light.</summary>
+    /// <param name="bright">How bright the picture is there, 0 to 1.</param>
+    /// <param name="strength">How strong the light is, −1 (blue) to 1 (orange); NaN is a colour of its own.</param>
+    public static uint Lit(double bright, double strength)
+    {
+        if (double.IsNaN(strength))
             return Png.Opaque(ColourScale.NaN);
-        var strength = Math.Round(Strengths * (scale.IsDiverging ? 2 * scale.Position(value) - 1 : scale.Low < scale.High ? scale.Position(value) : 0)) / Strengths;
+        var grey = 24 + 208 * Math.Round(bright * (Greys - 1)) / (Greys - 1);
+        strength = Math.Round(Strengths * strength) / Strengths;
         var light = strength < 0 ? Cold : Warm;
         var part = 0.9 * Math.Abs(strength);
         return Png.Opaque((Mix(light.R), Mix(light.G), Mix(light.B)));

@@ -27,6 +27,10 @@ internal sealed record Frame(double Left, double Top, double Width, double Heigh
         return Html.Raw(path.ToString());
     }
 
+    /// <summary>The points of a curve between two gaps, which no line shows.</summary>
+    public IEnumerable<(double X, double Y)> Lone(IReadOnlyList<double> x, IReadOnlyList<double> y) =>
+        Stretches(x, y).Where(stretch => stretch.Count == 1).Select(stretch => stretch[0]);
+
     /// <summary>The data of an SVG path around the area between the curve and zero.</summary>
     public Html Area(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {

@@ -30,7 +30,7 @@ internal sealed class Labels(Frame frame, double fontSize, IReadOnlyList<(double
     {
         var best = Places(x, y, isFar).Select(place => (Place: place, Box: BoxOf(name, place)))
             .Select(candidate => (candidate.Place, candidate.Box, Leader: Leader(candidate.Place, candidate.Box, x, y)))
-            .Where(candidate => IsInside(candidate.Box) && !_taken.Any(taken => taken.Meets(candidate.Box) || taken.Meets(candidate.Leader)))
+            .Where(candidate => IsInside(candidate.Box) && !_taken.Any(taken => taken.Meets(isFar ? candidate.Box : candidate.Box.WithAir) || taken.Meets(candidate.Leader)))
             .Select(candidate => (candidate.Place, candidate.Box, candidate.Leader, Cost: Cost(candidate.Box, x, y) + CostOfStep * candidate.Place.Steps))
             .OrderBy(candidate => candidate.Cost).FirstOrDefault();
         if (best.Place is null || (!isFar && best.Cost >= CostOfNeighbour))
@@ -82,6 +82,8 @@ internal sealed class Labels(Frame frame, double fontSize, IReadOnlyList<(double
 
     private readonly record struct Box(double Left, double Top, double Right, double Bottom)
     {
+        public Box WithAir => this with { Top = Top - 2, Bottom = Bottom + 2 };
+
         public bool Meets(Box other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
 
         public bool Covers((double X, double Y) point) => point.X > Left && point.X < Right && point.Y > Top && point.Y < Bottom;
