@@ -63,4 +63,13 @@ public sealed class Features
     public override string ToString() => $"{Source}: {Written.Count(Count, "image")}, {Written.Count(Length, "number")} each";
 
     internal float[] Array => _values;
+
+    /// <summary>The images at some places, in that order.</summary>
+    internal Features Subset(int[] places)
+    {
+        var values = new float[places.Length * Length];
+        for (var i = 0; i < places.Length; i++)
+            this[places[i]].CopyTo(values.AsSpan(i * Length));
+        return new(Source, values, [.. places.Select(place => _labels[place])], Classes);
+    }
 }

@@ -15,16 +15,26 @@ public static class FewShot
     public static Drawn Draw(ImageDataset data, int perClass, int seed)
     {
         ArgumentNullException.ThrowIfNull(data);
+        var (drawn, rest) = Places(data.Name, data.Labels, data.Classes, perClass, seed);
+        return new(data.Subset(drawn), data.Subset(rest));
+    }
+
+    /// <summary>The places of those that are drawn, and of the others.</summary>
+    internal static (int[] Drawn, int[] Others) Places(string name, ReadOnlySpan<byte> labels, IReadOnlyList<string> classes, int perClass, int seed)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(perClass, 1);
-        var counts = data.ClassCounts;
-        var scarce = Enumerable.Range(0, counts.Count).FirstOrDefault(number => counts[number] < perClass, -1);
+        var counts = new int[classes.Count];
+        foreach (var label in labels)
+            counts[label]++;
+        var scarce = Array.FindIndex(counts, count => count < perClass);
         if (scarce >= 0)
-            throw new ArgumentException($"{data.Name} has {Written.Count(counts[scarce], "image")} of class {scarce} ({Name.Short(data.Classes[scarce])}), and {Written.Whole(perClass)} of each class are asked for; ask for fewer, or give more images.", nameof(perClass));
-        int[] order = [.. Enumerable.Range(0, data.Count)];
+            throw new ArgumentException($"{name} has {Written.Count(counts[scarce], "image")} of class {scarce} ({Name.Short(classes[scarce])}), and {Written.Whole(perClass)} of each class are asked for; ask for fewer, or give more images.", nameof(perClass));
+        int[] order = [.. Enumerable.Range(0, labels.Length)];
         SplitMix64.For(seed).Shuffle(order);
-        var (left, isDrawn) = (Enumerable.Repeat(perClass, counts.Count).ToArray(), new bool[data.Count]);
-        foreach (var index in order)
-            isDrawn[index] = left[data.Labels[index]]-- > 0;
-        return new(data.Subset([.. order.Where(index => isDrawn[index])]), data.Subset([.. Enumerable.Range(0, data.Count).Where(index => !isDrawn[index])]));
+        var (left, isDrawn, drawn) = (Enumerable.Repeat(perClass, counts.Length).ToArray(), new bool[labels.Length], new List<int>());
+        foreach (var place in order)
+            if (isDrawn[place] = left[labels[place]]-- > 0)
+                drawn.Add(place);
+        return ([.. drawn], [.. Enumerable.Range(0, labels.Length).Where(place => !isDrawn[place])]);
     }
 }

@@ -39,6 +39,15 @@ public static class ImageNet
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         var middle = Resizing.Middle(image.@float(), Side * height / shorter, Side * width / shorter, Crop);
-        return ((middle - tensor(Mean).reshape(3, 1, 1)) / tensor(Deviation).reshape(3, 1, 1)).unsqueeze(0).MoveToOuterDisposeScope();
+        return Normalise(middle).unsqueeze(0).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Of each colour takes ImageNet's mean away and divides the rest by its standard deviation.</summary>
+    /// <param name="images">Float32, shape (…, 3, height, width), values in 0..1; they stay the caller's.</param>
+    /// <returns>A new tensor of the same shape, which belongs to the caller.</returns>
+    internal static Tensor Normalise(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        return ((images - tensor(Mean).reshape(3, 1, 1)) / tensor(Deviation).reshape(3, 1, 1)).MoveToOuterDisposeScope();
     }
 }
