@@ -79,7 +79,7 @@ public sealed class DatasetSourceTests : IDisposable
     [Fact]
     public void Every_known_data_set_says_its_size_and_where_each_file_comes_from()
     {
-        Assert.Equal(["fashion-mnist-subset", "fashion-mnist", "mnist", "cifar-10"], Datasets.Names);
+        Assert.Equal(["fashion-mnist-subset", "fashion-mnist", "mnist", "cifar-10", "digits", "letters", "letters-sample"], Datasets.Names);
         foreach (var source in Datasets.Known)
         {
             var shipped = source.Shipped is null ? 0 : Directory.GetFiles(Path.Combine(DataFolder.Find(), source.Shipped), "*.gz").Sum(path => new FileInfo(path).Length);

@@ -64,9 +64,10 @@ public static class Datasets
         {
             Name = "letters",
             Title = "18 200 + 1 560 letters, drawn from the fonts of this system, 28 × 28, grey; without fonts, letters-sample",
-            Licence = "the fonts' own",
+            Licence = "drawn here, of fonts with licences of their own",
             Bytes = 889_566,
             Shipped = LetterSample,
+            Drawn = InstalledLetters.Find,
         },
         new(folder => IdxImages.ReadFolder(LetterSample, folder, Letters.Classes))
         {

@@ -64,8 +64,8 @@ public sealed class DataMagicTests : IDisposable
 
     [Theory]
     [InlineData("mnst", "#!data knows no data set mnst; did you mean mnist? Usage: #!data [NAME]")]
-    [InlineData("imagenet-21k", "#!data knows no data set imagenet-21k; there are fashion-mnist-subset, fashion-mnist, mnist, cifar-10. Usage: #!data [NAME]")]
-    [InlineData("", "#!data knows no data set \"\"; there are fashion-mnist-subset, fashion-mnist, mnist, cifar-10. Usage: #!data [NAME]")]
+    [InlineData("imagenet-21k", "#!data knows no data set imagenet-21k; there are fashion-mnist-subset, fashion-mnist, mnist, cifar-10, digits, letters, letters-sample. Usage: #!data [NAME]")]
+    [InlineData("", "#!data knows no data set \"\"; there are fashion-mnist-subset, fashion-mnist, mnist, cifar-10, digits, letters, letters-sample. Usage: #!data [NAME]")]
     public async Task An_unknown_name_is_answered_with_the_nearest_or_with_all(string name, string message) =>
         Assert.Equal(message, await RefusedAsync(DataMagic.Create(), name));
 

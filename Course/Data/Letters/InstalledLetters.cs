@@ -6,6 +6,10 @@ internal static class InstalledLetters
     /// <summary>With fewer fonts than these a network would learn them, and not letters.</summary>
     private const int LeastFaces = 40, LeastFamilies = 8;
 
+    /// <summary>The first folder with fonts; null where there are none. Whether they are enough is known when they have been read.</summary>
+    public static DatasetPlace? Find() =>
+        Fonts.Folders().FirstOrDefault(folder => Fonts.Files([folder]).Any()) is { } folder ? new("drawn from the fonts of this system", folder) : null;
+
     /// <summary>The letters of installed fonts.</summary>
     /// <param name="sampleFolder">Where the course's sample lies.</param>
     public static TrainTest Read(string sampleFolder) => Read(sampleFolder, Fonts.Installed(), Console.Out);

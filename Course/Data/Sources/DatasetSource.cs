@@ -34,6 +34,9 @@ public sealed class DatasetSource
     /// <summary>The folder of the course's data that it comes in; null for one that does not come with the course.</summary>
     internal string? Shipped { get; init; }
 
+    /// <summary>Where the images are drawn from, for one that is drawn and not read where it can be; null where it cannot.</summary>
+    internal Func<DatasetPlace?> Drawn { get; init; } = () => null;
+
     internal Func<string> CacheRoot { get; init; } = () => Path.Combine(CacheFolder.Find(), "datasets");
 
     internal string SystemRoot { get; init; } = SystemFolder;
@@ -48,6 +51,8 @@ public sealed class DatasetSource
     /// <exception cref="DirectoryNotFoundException">It comes with the course, whose data folder cannot be found.</exception>
     public DatasetPlace? Find()
     {
+        if (Drawn() is { } place)
+            return place;
         if (Shipped is not null)
             return new("comes with the course", Path.Combine(DataFolder.Find(), Shipped));
         if (Files.All(file => new FileInfo(Path.Combine(InCache, file.Name)) is { Exists: true } found && found.Length == file.Size))
