@@ -13,6 +13,7 @@ public sealed class FormatTests
     [InlineData("02-lenet.ipynb")]
     [InlineData("03-alexnet.ipynb")]
     [InlineData("04-invariance.ipynb")]
+    [InlineData("05-transfer-learning.ipynb")]
     [InlineData("06-quiz.ipynb")]
     public async Task Notebooks_are_as_nbgrader_reads_and_makes_them(string name)
     {

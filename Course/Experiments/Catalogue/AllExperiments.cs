@@ -7,8 +7,7 @@ internal static class AllExperiments
     [
         LeNetVariants.Create(), LeNetVariants.FashionFull(), LeNetVariants.Mnist(), SmallAlexNets.Depth(), SmallAlexNets.ReluOrTanh(), SmallAlexNets.OverlappingPooling(),
         SmallAlexNets.Normalisation(), SmallAlexNets.Dropout(), SmallAlexNets.Augmentation(), OnePhotographs.Create(),
-        Invariances.Create(),
-        Transfers.Create(),
+        Invariances.Create(), Transfers.Create(),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(experiment => experiment.Name)];

@@ -1,0 +1,12 @@
+// Mistake: of two that are equally near the last one wins
+// Fails: equally near
+int[] NearestMean(double[,] features, int[] labels, double[,] queries)
+{
+    int classes = labels.Max() + 1, length = features.GetLength(1);
+    var means = new double[classes, length];
+    for (var i = 0; i < labels.Length; i++)
+        for (var j = 0; j < length; j++)
+            means[labels[i], j] += features[i, j] / labels.Count(l => l == labels[i]);
+    double Distance(int n, int c) => Enumerable.Range(0, length).Sum(j => Math.Pow(queries[n, j] - means[c, j], 2));
+    return Enumerable.Range(0, queries.GetLength(0)).Select(n => Enumerable.Range(0, classes).Reverse().MinBy(c => Distance(n, c))).ToArray();
+}

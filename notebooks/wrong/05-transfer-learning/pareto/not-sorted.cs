@@ -1,0 +1,6 @@
+// Mistake: in the order in which they came in
+// Fails: four of the table
+// Fails: random models
+string[] Front((string Name, double Size, double Accuracy)[] models) =>
+    models.Where(y => !models.Any(x => x.Size <= y.Size && x.Accuracy >= y.Accuracy && (x.Size < y.Size || x.Accuracy > y.Accuracy)))
+        .Select(m => m.Name).ToArray();

@@ -1,0 +1,12 @@
+// Mistake: whoever is not better is worse
+// Fails: equal ones do not count
+double SignTest(double[] a, double[] b)
+{
+    int better = a.Zip(b).Count(x => x.Second > x.First), worse = a.Length - better;
+    int n = better + worse, k = Math.Max(better, worse);
+    double sum = 0, term = Math.Pow(0.5, n);
+    for (var i = 0; i <= n; term *= (double)(n - i) / (i + 1), i++)
+        if (i >= k)
+            sum += term;
+    return Math.Min(1, 2 * sum);
+}

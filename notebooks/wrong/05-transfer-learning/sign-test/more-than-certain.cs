@@ -1,0 +1,12 @@
+// Mistake: a probability above 1
+// Fails: five to five, and nothing at all
+double SignTest(double[] a, double[] b)
+{
+    int better = a.Zip(b).Count(x => x.Second > x.First), worse = a.Zip(b).Count(x => x.Second < x.First);
+    int n = better + worse, k = Math.Max(better, worse);
+    double sum = 0, term = Math.Pow(0.5, n);
+    for (var i = 0; i <= n; term *= (double)(n - i) / (i + 1), i++)
+        if (i >= k)
+            sum += term;
+    return 2 * sum;
+}

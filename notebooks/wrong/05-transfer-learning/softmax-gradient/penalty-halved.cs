@@ -1,0 +1,13 @@
+// Mistake: the derivative of λ/2 · w² is taken to be λ/2 · w
+// Fails: the penalty
+// Fails: as the definition says
+double[,] Gradient(double[,] weights, double[] x, int truth, double penalty)
+{
+    var gradient = new double[weights.GetLength(0), x.Length];
+    var s = Enumerable.Range(0, weights.GetLength(0)).Select(i => Enumerable.Range(0, x.Length).Sum(j => weights[i, j] * x[j])).ToArray();
+    var e = s.Select(v => Math.Exp(v - s.Max())).ToArray();
+    for (var i = 0; i < s.Length; i++)
+        for (var j = 0; j < x.Length; j++)
+            gradient[i, j] = penalty / 2 * weights[i, j] + (e[i] / e.Sum() - (i == truth ? 1 : 0)) * x[j];
+    return gradient;
+}
