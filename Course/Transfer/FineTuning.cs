@@ -6,11 +6,13 @@ using Module = TorchSharp.torch.nn.Module;
 namespace CourseKit.Transfer;
 
 /// <summary>Goes on with a network that has learnt something else.</summary>
+/// <remarks>With few images it is better to keep the convolutions and to begin the fully connected layers anew than to keep all but the last: the experiment <c>transfer</c>
+/// does so.</remarks>
 /// <example><code>
 /// using var letters = Pretrained.Create("transfer-letters");
 /// using var digits = new TransferNet(10);
-/// FineTuning.Copy(letters, digits)                                  // all but fc2, which has other classes
-/// using var trainer = new Trainer(digits) { Optimizer = FineTuning.Rates(digits, 0.003, ("fc2", 0.03)) };
+/// FineTuning.Copy(letters, digits, "conv1", "conv2", "conv3");
+/// using var trainer = new Trainer(digits) { Optimizer = FineTuning.Rates(digits, 0.001, ("fc1", 0.01), ("fc2", 0.01)) };
 /// </code></example>
 public static class FineTuning
 {

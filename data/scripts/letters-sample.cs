@@ -3,7 +3,7 @@
 //
 //     apt-get install fonts-dejavu-core fonts-liberation2 fonts-lato fonts-open-sans fonts-roboto-unhinted fonts-cantarell fonts-ebgaramond fonts-sil-gentium-basic
 //         fonts-quicksand fonts-firacode fonts-crosextra-carlito fonts-crosextra-caladea fonts-comfortaa fonts-sil-andika fonts-sil-charis fonts-vollkorn
-//         fonts-lobstertwo fonts-dosis fonts-cabin fonts-comic-neue fonts-courier-prime fonts-dancingscript fonts-goudybookletter fonts-manrope
+//         fonts-lobstertwo fonts-dosis fonts-cabin fonts-comic-neue fonts-courier-prime fonts-goudybookletter fonts-manrope
 //         fonts-league-spartan fonts-kaushanscript fonts-cardo fonts-quattrocento
 //     OMP_NUM_THREADS=1 dotnet run data/scripts/letters-sample.cs [TARGET]
 //
@@ -22,7 +22,7 @@ string[] folders =
 [
     "truetype/dejavu", "truetype/liberation2", "truetype/lato", "truetype/open-sans", "truetype/roboto/unhinted", "opentype/cantarell", "opentype/ebgaramond",
     "truetype/gentium-basic", "truetype/quicksand", "truetype/firacode", "truetype/crosextra", "truetype/comfortaa", "truetype/andika", "truetype/charis",
-    "truetype/vollkorn", "opentype/lobstertwo", "opentype/dosis", "opentype/cabin", "opentype/comic-neue", "opentype/courier-prime", "opentype/dancingscript",
+    "truetype/vollkorn", "opentype/lobstertwo", "opentype/dosis", "opentype/cabin", "opentype/comic-neue", "opentype/courier-prime",
     "opentype/sortsmill", "truetype/manrope", "opentype/league-spartan", "opentype/kaushanscript", "truetype/cardo", "opentype/quattrocento",
 ];
 // The one for mathematics has a licence of its own.
