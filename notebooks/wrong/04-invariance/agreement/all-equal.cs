@@ -1,11 +1,11 @@
-// Mistake: an image counts only if all its answers are equal
+// Mistake: an image counts only if all its says are equal
 // Fails: three shifts
-// Fails: random answers
-double Agreement(int[,] answers)
+// Fails: random says
+double Agreement(int[,] says)
 {
     var equal = 0;
-    for (var n = 0; n < answers.GetLength(0); n++)
-        if (Enumerable.Range(0, answers.GetLength(1)).All(s => answers[n, s] == answers[n, 0]))
+    for (var n = 0; n < says.GetLength(0); n++)
+        if (Enumerable.Range(0, says.GetLength(1)).All(s => says[n, s] == says[n, 0]))
             equal++;
-    return (double)equal / answers.GetLength(0);
+    return (double)equal / says.GetLength(0);
 }

@@ -1,16 +1,16 @@
 // Mistake: divided as whole numbers
 // Fails: two shifts
 // Fails: three shifts
-// Fails: random answers
-double Agreement(int[,] answers)
+// Fails: random says
+double Agreement(int[,] says)
 {
     var (equal, pairs) = (0, 0);
-    for (var n = 0; n < answers.GetLength(0); n++)
-        for (var s = 0; s < answers.GetLength(1); s++)
-            for (var t = s + 1; t < answers.GetLength(1); t++)
+    for (var n = 0; n < says.GetLength(0); n++)
+        for (var s = 0; s < says.GetLength(1); s++)
+            for (var t = s + 1; t < says.GetLength(1); t++)
             {
                 pairs++;
-                if (answers[n, s] == answers[n, t])
+                if (says[n, s] == says[n, t])
                     equal++;
             }
     return equal / pairs;

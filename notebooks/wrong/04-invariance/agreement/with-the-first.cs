@@ -1,14 +1,14 @@
 // Mistake: only the first shift is compared with the others
 // Fails: three shifts
-// Fails: random answers
-double Agreement(int[,] answers)
+// Fails: random says
+double Agreement(int[,] says)
 {
     var (equal, pairs) = (0, 0);
-    for (var n = 0; n < answers.GetLength(0); n++)
-        for (var t = 1; t < answers.GetLength(1); t++)
+    for (var n = 0; n < says.GetLength(0); n++)
+        for (var t = 1; t < says.GetLength(1); t++)
         {
             pairs++;
-            if (answers[n, 0] == answers[n, t])
+            if (says[n, 0] == says[n, t])
                 equal++;
         }
     return (double)equal / pairs;

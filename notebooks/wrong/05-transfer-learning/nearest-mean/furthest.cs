@@ -1,5 +1,5 @@
 // Mistake: the greatest distance wins, as if it were a score
-// Fails: the mean is nearer than the nearest example
+// Fails: the mean decides, not the nearest example
 // Fails: random numbers
 int[] NearestMean(double[,] features, int[] labels, double[,] queries)
 {

@@ -1,5 +1,5 @@
 // Mistake: the nearest example in place of the nearest mean
-// Fails: the mean is nearer than the nearest example
+// Fails: the mean decides, not the nearest example
 int[] NearestMean(double[,] features, int[] labels, double[,] queries)
 {
     double Distance(int n, int i) => Enumerable.Range(0, features.GetLength(1)).Sum(j => Math.Pow(queries[n, j] - features[i, j], 2));

@@ -1,5 +1,5 @@
 // Mistake: sums are not divided
-// Fails: the mean is nearer than the nearest example
+// Fails: the mean decides, not the nearest example
 // Fails: classes of different sizes
 // Fails: random numbers
 int[] NearestMean(double[,] features, int[] labels, double[,] queries)
