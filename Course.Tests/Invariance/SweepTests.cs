@@ -39,10 +39,10 @@ public sealed class SweepTests
         Assert.Equal(200 / 3.0, result.Agreement().Y[1], 1e-9);
         var plot = result.Plot();
         Assert.Equal(("Sequential: shift to the right", "shift to the right (pixels)", "%"), (plot.Title, plot.XLabel, plot.YLabel));
-        Assert.Equal(["accuracy", "probability of the true class"], plot.Curves.Select(curve => curve.Name));
+        Assert.Equal(["accuracy", "probability"], plot.Curves.Select(curve => curve.Name));
         Assert.Equal(["flat", "output"], result.Distances().Curves.Select(curve => curve.Name));
         Assert.Equal("pixels alone", result.Distance("flat", "pixels alone").Name);
-        Assert.Equal("Sequential, shift to the right from 0 to 3 pixels, 3 images: accuracy from 66.7 % to 100.0 %", result.ToString());
+        Assert.Equal("Sequential, shift to the right from 0 to 3 pixels, 3 images: accuracy 100.0 % at 0, least 66.7 % at 3", result.ToString());
         Assert.StartsWith("read was not measured; measured were flat.", Assert.Throws<ArgumentException>(() => result.Distance("read")).Message, StringComparison.Ordinal);
     }
 
