@@ -1,5 +1,6 @@
 using CourseKit.Data;
 using CourseKit.Native;
+using CourseKit.Words;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -17,7 +18,7 @@ public static class Consistency
     /// <remarks>Zhang cuts 224 × 224 out of larger photographs, so that real pixels come in in place of black ones.</remarks>
     /// <param name="model">Takes images of the data's size and gives a score for each class; it stays the caller's.</param>
     /// <param name="data">At least one image.</param>
-    /// <param name="mostShift">How far an image may be shifted in each of the four directions, in pixels, from 0.</param>
+    /// <param name="mostShift">How far an image may be shifted in each of the four directions, in pixels, from 0 to the longer side of an image.</param>
     /// <param name="pairs">How many pairs of shifts each image gets, at least 1.</param>
     /// <param name="seed">Another one draws other shifts.</param>
     /// <param name="cancellationToken">Stops it within a batch, as an interrupt of the notebook or Ctrl+C in a terminal do.</param>
@@ -27,6 +28,9 @@ public static class Consistency
     {
         ArgumentOutOfRangeException.ThrowIfNegative(mostShift);
         ArgumentOutOfRangeException.ThrowIfLessThan(pairs, 1);
+        ArgumentNullException.ThrowIfNull(data);
+        if (mostShift > Math.Max(data.Height, data.Width))
+            throw new ArgumentOutOfRangeException(nameof(mostShift), $"A shift by {Written.Count(mostShift, "pixel")} leaves nothing of images of {Written.Whole(data.Height)}×{Written.Whole(data.Width)} pixels to be seen; give at most {Written.Whole(Math.Max(data.Height, data.Width))}.");
         using var session = ClassifierSession.Begin(model, data, leastImages: 1, []);
         using var stop = Interruption.Listen(cancellationToken);
         var bits = SplitMix64.For(seed);

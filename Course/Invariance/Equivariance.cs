@@ -82,8 +82,8 @@ public static class Equivariance
         using var noGradients = no_grad();
         using var modes = new LayerModes(model);
         model.eval();
-        using var capture = new LayerCapture(layers);
-        var before = capture.Copies(() => model.call(images));
+        using var capture = new LayerCapture(layers, names);
+        var before = capture.Copies(() => model.call(images.clone()));
         var errors = layers.Select(_ => new double[amounts.Length]).ToList();
         foreach (var (place, amount) in amounts.Index())
         {

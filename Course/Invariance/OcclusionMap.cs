@@ -36,12 +36,14 @@ public static class OcclusionMap
         using var stop = Interruption.Listen(cancellationToken);
         using var modes = new LayerModes(model);
         model.eval();
-        var whole = Probabilities(model, explained.Batch)[0];
+        var whole = Probabilities(model, explained.Batch.clone())[0];
         var number = @class ?? (int)whole.argmax().item<long>();
         var probability = whole[number].ToDouble();
 
         var (height, width) = (explained.Batch.shape[2], explained.Batch.shape[3]);
-        var (rows, columns) = (Middles(height, stride), Middles(width, stride));
+        // A cell larger than the image is the image.
+        var (strideDown, strideAlong) = (Math.Min(stride, height), Math.Min(stride, width));
+        var (rows, columns) = (Middles(height, strideDown), Middles(width, strideAlong));
         var falls = new double[rows.Length, columns.Length];
         foreach (var places in (from row in Enumerable.Range(0, rows.Length) from column in Enumerable.Range(0, columns.Length) select (Row: row, Column: column)).Chunk(ImagesAtOnce))
         {
@@ -54,15 +56,15 @@ public static class OcclusionMap
             foreach (var (index, (row, column)) in places.Index())
                 falls[row, column] = probability - left[index];
         }
-        var cells = tensor(falls).repeat_interleave(stride, 0).repeat_interleave(stride, 1).narrow(0, 0, height).narrow(1, 0, width);
+        var cells = tensor(falls).repeat_interleave(strideDown, 0).repeat_interleave(strideAlong, 1).narrow(0, 0, height).narrow(1, 0, width);
         return explained.Result($"occlusion by {Written.Whole(side)}×{Written.Whole(side)}", null, number, classes, probability, cells);
     }
 
-    private static Tensor Probabilities(Module<Tensor, Tensor> model, Tensor images) => Classifier.Scores(model, model.call(images)).softmax(1, ScalarType.Float64);
+    private static Tensor Probabilities(Module<Tensor, Tensor> model, Tensor images) => SoundScores.Of(model, model.call(images)).softmax(1, ScalarType.Float64);
 
     // Of cells of so many pixels; the last one may be cut.
-    private static long[] Middles(long length, int stride) =>
-        [.. Enumerable.Range(0, (int)((length + stride - 1) / stride)).Select(cell => Math.Min((long)cell * stride + (stride - 1) / 2, length - 1))];
+    private static long[] Middles(long length, long stride) =>
+        [.. Enumerable.Range(0, (int)((length + stride - 1) / stride)).Select(cell => Math.Min(cell * stride + (stride - 1) / 2, length - 1))];
 
     private static void Cover(Tensor image, long row, long column, int side, double fill)
     {

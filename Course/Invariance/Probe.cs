@@ -20,7 +20,7 @@ internal sealed class Probe
     /// <summary>The shape of what the model made of the image.</summary>
     public IReadOnlyList<long> Output => Shape(_model) ?? [];
 
-    /// <summary>Runs a model on an image, as in evaluation and without gradients.</summary>
+    /// <summary>Runs a model on a copy of an image, as in evaluation and without gradients.</summary>
     /// <param name="model">It stays the caller's, and as it was.</param>
     /// <param name="image">Shape (1, channels, height, width).</param>
     /// <exception cref="ArgumentException">The model is disposed, or does not take such an image.</exception>
@@ -28,17 +28,19 @@ internal sealed class Probe
     {
         TorchLibrary.EnsureLoaded();
         Disposal.Check(model, nameof(model));
-        var pass = ForwardPass.Run(model, () => [image]);
+        var pass = ForwardPass.Run(model, () => [image.clone()]);
         if (pass.Failure is { } failure)
             throw new ArgumentException($"{LayerWords.Kind(model)} does not take an image of shape {SummaryText.Shape(image.shape)}: the pass stopped in {SummaryText.Where(failure)}. {failure.Hint ?? $"It says: {failure.Message.TrimEnd('.')}."}");
         return new(model, pass);
     }
 
     /// <summary>How many classes the model tells apart.</summary>
-    /// <exception cref="ArgumentException">Its output is none of scores.</exception>
-    public int Classes() => Output is [1, > 0 and var classes]
+    /// <exception cref="ArgumentException">Its output is none of scores, or of one alone.</exception>
+    public int Classes() => Output is [1, > 1 and var classes]
         ? checked((int)classes)
-        : throw new ArgumentException($"{Name} gives the shape {SummaryText.Shape(Output)} for one image, and a score for each class is needed, [1, K]; let the model end in a flat layer.");
+        : throw new ArgumentException(Output is [1, 1]
+            ? $"{Name} gives one score for an image, and one for each of two classes or more is needed, [1, K]; let the model end in as many scores as there are classes."
+            : $"{Name} gives the shape {SummaryText.Shape(Output)} for one image, and a score for each class is needed, [1, K]; let the model end in a flat layer.");
 
     /// <summary>The layers of some names.</summary>
     /// <param name="names">As <c>named_modules()</c> has them, <c>conv2</c> or <c>features.0</c>.</param>
