@@ -96,6 +96,9 @@ public sealed class EquivarianceTests
         using nn.Module<Tensor, Tensor> even = Filter(3, [1, 2, 1, 0, 0, 0, 1, 2, 1]), odd = Filter(3, [1, 0, -1, 2, 0, -2, 1, 0, -1]);
         var images = Formula.Tensor(0, 2, 1, 8, 7);
         Assert.InRange(Equivariance.Error(even, images, mirror, 1), 0, Exact);
+        // Halving commutes with any filter; nothing of the image is missing, though ones are no longer ones.
+        var half = ImageTransform.Own("half", "times", 1, (given, factor) => given * factor);
+        Assert.InRange(Equivariance.Error(odd, images, half, 0.5), 0, Exact);
         // An odd filter gives the opposite of what it gave.
         Assert.Equal(2, Equivariance.Error(odd, images, mirror, 1), 1e-12);
     }

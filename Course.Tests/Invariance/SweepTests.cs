@@ -41,9 +41,14 @@ public sealed class SweepTests
         Assert.Equal(("Sequential: shift to the right", "shift to the right (pixels)", "%"), (plot.Title, plot.XLabel, plot.YLabel));
         Assert.Equal(["accuracy", "probability"], plot.Curves.Select(curve => curve.Name));
         Assert.Equal(["flat", "output"], result.Distances().Curves.Select(curve => curve.Name));
+        Assert.Equal((0, 3), (Backwards().Accuracy().X[0], Backwards().Accuracy().X[1]));
+        Assert.Equal(result.Accuracy().Y, Backwards().Accuracy().Y);
+        Assert.Equal("Sequential, shift to the right, 3 images: no amounts", (result with { Points = [] }).ToString());
         Assert.Equal("pixels alone", result.Distance("flat", "pixels alone").Name);
         Assert.Equal("Sequential, shift to the right from 0 to 3 pixels, 3 images: accuracy 100.0 % at 0, least 66.7 % at 3", result.ToString());
         Assert.StartsWith("read was not measured; measured were flat.", Assert.Throws<ArgumentException>(() => result.Distance("read")).Message, StringComparison.Ordinal);
+
+        SweepResult Backwards() => Sweep.Run(model, InvarianceTask.Images, ImageTransform.ShiftRight, [3, 0], cancellationToken: Stop);
     }
 
     // More than two batches, beside the trainer's own evaluation and plain arithmetic.
@@ -138,7 +143,7 @@ public sealed class SweepTests
     }
 
     private static void Near(IEnumerable<double> expected, IEnumerable<double> actual) =>
-        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+        Assert.Equal(expected, actual, (one, other) => Math.Abs(one - other) < 1e-6);
 
     private sealed class Told : IProgress<double>
     {

@@ -32,7 +32,7 @@ public static class Equivariance
     /// <param name="model">It stays the caller's.</param>
     /// <param name="images">Floating point, shape (N, channels, height, width), values in 0..1; it stays the caller's.</param>
     /// <param name="transform">As for <see cref="Error"/>.</param>
-    /// <param name="amounts">By how much, at least one amount.</param>
+    /// <param name="amounts">By how much, at least one amount, in any order.</param>
     /// <param name="layers">By the names of <c>named_modules()</c>; null for all that have no layers inside, give maps, and of which it is known what they see.</param>
     /// <param name="cancellationToken">Stops it between two amounts, as an interrupt of the notebook or Ctrl+C in a terminal do.</param>
     /// <exception cref="ArgumentException">There are no amounts, no layer of a name, the model does not take the images, or the change moves nothing.</exception>
@@ -42,7 +42,7 @@ public static class Equivariance
     {
         ArgumentNullException.ThrowIfNull(amounts);
         var probe = Begin(model, images, transform);
-        double[] all = [.. amounts];
+        double[] all = [.. amounts.Order()];
         if (all.Length == 0)
             throw new ArgumentException($"There is no amount of {transform.Name} to try; give at least one.", nameof(amounts));
         IReadOnlyList<string> names = layers is null ? probe.MapLayers() : [.. layers];

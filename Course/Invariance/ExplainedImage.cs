@@ -24,7 +24,7 @@ internal sealed class ExplainedImage
 
     /// <summary>Checks that a network and an image go together.</summary>
     /// <exception cref="ArgumentException">They do not, or there is no such class.</exception>
-    public static ExplainedImage Of(nn.Module<Tensor, Tensor> model, Tensor image, int? number, IReadOnlyList<string>? classes)
+    public static ExplainedImage Of(nn.Module<Tensor, Tensor> model, Tensor image, int? @class, IReadOnlyList<string>? classes)
     {
         ArgumentNullException.ThrowIfNull(model);
         TensorSnapshot.Check(image, nameof(image));
@@ -34,8 +34,8 @@ internal sealed class ExplainedImage
         var batch = image.detach().clone().reshape([1, .. image.shape[^3..]]);
         var probe = Probe.Of(model, batch);
         var count = probe.Classes();
-        if (number is { } asked && (asked < 0 || asked >= count))
-            throw new ArgumentOutOfRangeException(nameof(number), $"There is no class {Written.Whole(asked)}; {probe.Name} has classes from 0 to {Written.Whole(count - 1)}.");
+        if (@class is { } asked && (asked < 0 || asked >= count))
+            throw new ArgumentOutOfRangeException(nameof(@class), $"There is no class {Written.Whole(asked)}; {probe.Name} has classes from 0 to {Written.Whole(count - 1)}.");
         if (classes is not null && classes.Count < count)
             throw new ArgumentException($"There {(classes.Count == 1 ? "is 1 name" : $"are {Written.Whole(classes.Count)} names")}, and {probe.Name} tells {Written.Whole(count)} classes apart; give a name for each of them.", nameof(classes));
         return new(probe, batch);

@@ -75,5 +75,10 @@ public sealed record SweepResult
 
     private Curve Percent(string name, Func<SweepPoint, double> share) => Of(name, point => 100 * share(point));
 
-    private Curve Of(string name, Func<SweepPoint, double> value) => new(name, [.. Points.Select(point => point.Amount)], [.. Points.Select(value)]);
+    // A line goes from the smallest amount to the largest, in whatever order they were asked for.
+    private Curve Of(string name, Func<SweepPoint, double> value)
+    {
+        SweepPoint[] ascending = [.. Points.OrderBy(point => point.Amount)];
+        return new(name, [.. ascending.Select(point => point.Amount)], [.. ascending.Select(value)]);
+    }
 }
