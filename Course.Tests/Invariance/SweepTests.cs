@@ -62,7 +62,7 @@ public sealed class SweepTests
         var told = new Told();
         var result = Sweep.Run(model, data, ImageTransform.Rotate, [0, 90], ["conv", "relu"], told, Stop);
         Assert.Equal(evaluation.Accuracy, result.Points[0].Accuracy, 1e-12);
-        Assert.Equal([100 / 230.0, 200 / 230.0, 1], told.Shares);
+        Assert.Equal([50 / 230.0, 100 / 230.0, 150 / 230.0, 200 / 230.0, 215 / 230.0, 1], told.Shares);
         Assert.True(model.training);
 
         using var scope = NewDisposeScope();

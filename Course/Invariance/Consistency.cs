@@ -21,10 +21,11 @@ public static class Consistency
     /// <param name="mostShift">How far an image may be shifted in each of the four directions, in pixels, from 0 to the longer side of an image.</param>
     /// <param name="pairs">How many pairs of shifts each image gets, at least 1.</param>
     /// <param name="seed">Another one draws other shifts.</param>
+    /// <param name="progress">Told the share that is over, 0 to 1, after each pair of shifts of each batch; null for none.</param>
     /// <param name="cancellationToken">Stops it within a batch, as an interrupt of the notebook or Ctrl+C in a terminal do.</param>
     /// <exception cref="ArgumentException">There are no images or classes, or the model does not go with the images.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static ConsistencyResult Of(Module<Tensor, Tensor> model, ImageDataset data, int mostShift, int pairs = 5, int seed = 1, CancellationToken cancellationToken = default)
+    public static ConsistencyResult Of(Module<Tensor, Tensor> model, ImageDataset data, int mostShift, int pairs = 5, int seed = 1, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(mostShift);
         ArgumentOutOfRangeException.ThrowIfLessThan(pairs, 1);
@@ -34,7 +35,7 @@ public static class Consistency
         using var session = ClassifierSession.Begin(model, data, leastImages: 1, []);
         using var stop = Interruption.Listen(cancellationToken);
         var bits = SplitMix64.For(seed);
-        var (same, right) = (0.0, 0.0);
+        var (same, right, done) = (0.0, 0.0, 0L);
         foreach (var batch in data.Batches(ImagesAtOnce))
         {
             using var scope = NewDisposeScope();
@@ -45,7 +46,9 @@ public static class Consistency
                 using var step = NewDisposeScope();
                 var (one, other) = (Shifted(batch.Images, mostShift, ref bits), Shifted(batch.Images, mostShift, ref bits));
                 same += Answers(session, one).eq(Answers(session, other)).sum().ToDouble();
+                progress?.Report((done + batch.Count * (pair + 1.0) / pairs) / data.Count);
             }
+            done += batch.Count;
         }
         return new(session.Name, same / ((double)data.Count * pairs), right / data.Count, data.Count, pairs, mostShift);
     }

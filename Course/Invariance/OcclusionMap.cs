@@ -22,11 +22,12 @@ public static class OcclusionMap
     /// <param name="fill">What the square is filled with.</param>
     /// <param name="class">The class that is asked about, from 0; null for the one that the network decides for.</param>
     /// <param name="classes">The classes by name.</param>
+    /// <param name="progress">Told the share that is over, 0 to 1, after each batch of places; null for none.</param>
     /// <param name="cancellationToken">Stops it within a batch of places, as an interrupt of the notebook or Ctrl+C in a terminal do.</param>
     /// <exception cref="ArgumentException">There is no such class, or the model does not take the image.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static Saliency Of(
-        Module<Tensor, Tensor> model, Tensor image, int side, int stride = 1, double fill = 0, int? @class = null, IReadOnlyList<string>? classes = null, CancellationToken cancellationToken = default)
+        Module<Tensor, Tensor> model, Tensor image, int side, int stride = 1, double fill = 0, int? @class = null, IReadOnlyList<string>? classes = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(side, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
@@ -45,6 +46,7 @@ public static class OcclusionMap
         var (strideDown, strideAlong) = (Math.Min(stride, height), Math.Min(stride, width));
         var (rows, columns) = (Middles(height, strideDown), Middles(width, strideAlong));
         var falls = new double[rows.Length, columns.Length];
+        var done = 0;
         foreach (var places in (from row in Enumerable.Range(0, rows.Length) from column in Enumerable.Range(0, columns.Length) select (Row: row, Column: column)).Chunk(ImagesAtOnce))
         {
             stop.Token.ThrowIfCancellationRequested();
@@ -55,6 +57,7 @@ public static class OcclusionMap
             var left = Probabilities(model, occluded).select(1, number).contiguous().data<double>();
             foreach (var (index, (row, column)) in places.Index())
                 falls[row, column] = probability - left[index];
+            progress?.Report((double)(done += places.Length) / falls.Length);
         }
         var cells = tensor(falls).repeat_interleave(strideDown, 0).repeat_interleave(strideAlong, 1).narrow(0, 0, height).narrow(1, 0, width);
         return explained.Result($"occlusion by {Written.Whole(side)}×{Written.Whole(side)}", null, number, classes, probability, cells);
