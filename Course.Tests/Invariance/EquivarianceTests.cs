@@ -104,6 +104,21 @@ public sealed class EquivarianceTests
     }
 
     [Fact]
+    public void Batches_add_up_to_what_all_images_give()
+    {
+        using var scope = NewDisposeScope();
+        using var pool = nn.Sequential(("pool", nn.MaxPool2d(2)));
+        var images = Formula.Tensor(0, 130, 1, 8, 8);
+        var told = new List<double>();
+        var error = Equivariance.OfLayers(pool, images, ImageTransform.ShiftRight, [2, 1], progress: new Heard(told), cancellationToken: Stop).Of("pool");
+        Assert.Equal([1, 2], error.X);
+        // After a shift by one pixel maps are compared where they see none of what came in, all but the first of four columns, beside halves of two neighbours.
+        Tensor maps = pool.call(images), after = pool.call(ImageTransform.ShiftRight.Apply(images, 1)).narrow(3, 1, 3), expected = (maps.narrow(3, 0, 3) + maps.narrow(3, 1, 3)) / 2;
+        Assert.Equal(((after - expected).norm() / expected.norm()).ToDouble(), error.Y[0], 1e-9);
+        Assert.Equal([50 / 130.0, 100 / 130.0, 115 / 130.0, 1], told);
+    }
+
+    [Fact]
     public void Where_nothing_can_be_compared_there_is_no_number()
     {
         using var scope = NewDisposeScope();
@@ -142,6 +157,11 @@ public sealed class EquivarianceTests
         using var noGradients = no_grad();
         conv.weight.copy_(tensor(values, [1, 1, size, size]));
         return conv;
+    }
+
+    private sealed class Heard(List<double> told) : IProgress<double>
+    {
+        public void Report(double value) => told.Add(value);
     }
 
     private sealed class Mirrored() : nn.Module<Tensor, Tensor>(nameof(Mirrored))
