@@ -119,6 +119,19 @@ public sealed class EquivarianceTests
     }
 
     [Fact]
+    public void Layers_that_see_the_whole_image_are_left_out_unless_they_are_named_and_dropout_is_off()
+    {
+        using var scope = NewDisposeScope();
+        using var model = nn.Sequential(("conv", nn.Conv2d(1, 2, 3)), ("drop", nn.Dropout(0.5)), ("whole", nn.Conv2d(2, 2, 6)));
+        var images = rand(2, 1, 8, 8);
+        var result = Equivariance.OfLayers(model, images, ImageTransform.ShiftRight, [1], cancellationToken: Stop);
+        Assert.Equal(["conv", "drop"], result.Layers);
+        Assert.InRange(result.Of("drop").Y[0], 0, 1e-5);
+        Assert.Equal(double.NaN, Equivariance.OfLayers(model, images, ImageTransform.ShiftRight, [1], ["whole"], cancellationToken: Stop).Of("whole").Y[0]);
+        Assert.True(model.training);
+    }
+
+    [Fact]
     public void Where_nothing_can_be_compared_there_is_no_number()
     {
         using var scope = NewDisposeScope();

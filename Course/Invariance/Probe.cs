@@ -11,8 +11,9 @@ internal sealed class Probe
 {
     private readonly nn.Module<Tensor, Tensor> _model;
     private readonly ForwardPass _pass;
+    private readonly long _height, _width;
 
-    private Probe(nn.Module<Tensor, Tensor> model, ForwardPass pass) => (_model, _pass) = (model, pass);
+    private Probe(nn.Module<Tensor, Tensor> model, ForwardPass pass, long height, long width) => (_model, _pass, _height, _width) = (model, pass, height, width);
 
     /// <summary>The model's class.</summary>
     public string Name => LayerWords.Kind(_model);
@@ -31,7 +32,7 @@ internal sealed class Probe
         var pass = ForwardPass.Run(model, () => [image.clone()]);
         if (pass.Failure is { } failure)
             throw new ArgumentException($"{LayerWords.Kind(model)} does not take an image of shape {SummaryText.Shape(image.shape)}: the pass stopped in {SummaryText.Where(failure)}. {failure.Hint ?? $"It says: {failure.Message.TrimEnd('.')}."}");
-        return new(model, pass);
+        return new(model, pass, image.shape[^2], image.shape[^1]);
     }
 
     /// <summary>How many classes the model tells apart.</summary>
@@ -58,14 +59,25 @@ internal sealed class Probe
             : throw new ArgumentException($"{name} of {Name} gives the shape {SummaryText.Shape(Shape(layer)!)}, without height and width, and feature maps are needed; take {Listed(IsMap)}.");
     }
 
-    /// <summary>The names of the layers without layers inside that give maps and of which it is known what they see.</summary>
-    public IReadOnlyList<string> MapLayers() => [.. Named().Where(layer => IsMap(layer.Module) && !layer.Module.named_children().Any() && Fields(layer.Module) is not null).Select(layer => layer.Name)];
+    /// <summary>The names of the layers without layers inside that give maps and of which it is known what they see, which is a part of the image:
+    /// of a value that sees it whole, once it has moved, there is nothing to compare.</summary>
+    public IReadOnlyList<string> MapLayers() => [.. Named().Where(layer => IsMap(layer.Module) && !layer.Module.named_children().Any() && SeesAPart(layer.Module)).Select(layer => layer.Name)];
 
     /// <summary>What a value of a layer's maps sees of the image, downwards and along; null where that is not known.</summary>
     public (ReceptiveField Down, ReceptiveField Along)? Fields(Module layer) => _pass[layer]?.Field is [var down, var along] ? (down, along) : null;
 
     /// <summary>The shape of what a layer gave; null if it did not run, or gave several tensors.</summary>
     public IReadOnlyList<long>? Shape(Module layer) => _pass[layer]?.Outputs is [var shape] ? shape : null;
+
+    private bool SeesAPart(Module layer)
+    {
+        if (Fields(layer) is not var (down, along) || Shape(layer) is not [_, _, var rows, var columns])
+            return false;
+        return Within(down, rows, _height) && Within(along, columns, _width) && (down.Size < _height || along.Size < _width);
+
+        static bool Within(ReceptiveField field, long values, long length) =>
+            Enumerable.Range(0, (int)values).Any(index => field.Interval(index) is var (first, last) && first >= 0 && last < length);
+    }
 
     private bool IsMap(Module layer) => Shape(layer) is [1, > 0, > 0, > 0];
 
