@@ -96,8 +96,39 @@ public sealed class EquivarianceTests
         using nn.Module<Tensor, Tensor> even = Filter(3, [1, 2, 1, 0, 0, 0, 1, 2, 1]), odd = Filter(3, [1, 0, -1, 2, 0, -2, 1, 0, -1]);
         var images = Formula.Tensor(0, 2, 1, 8, 7);
         Assert.InRange(Equivariance.Error(even, images, mirror, 1), 0, Exact);
+        // Halving commutes with any filter; nothing of the image is missing, though ones are no longer ones.
+        var half = ImageTransform.Own("half", "times", 1, (given, factor) => given * factor);
+        Assert.InRange(Equivariance.Error(odd, images, half, 0.5), 0, Exact);
         // An odd filter gives the opposite of what it gave.
         Assert.Equal(2, Equivariance.Error(odd, images, mirror, 1), 1e-12);
+    }
+
+    [Fact]
+    public void Batches_add_up_to_what_all_images_give()
+    {
+        using var scope = NewDisposeScope();
+        using var pool = nn.Sequential(("pool", nn.MaxPool2d(2)));
+        var images = Formula.Tensor(0, 130, 1, 8, 8);
+        var told = new List<double>();
+        var error = Equivariance.OfLayers(pool, images, ImageTransform.ShiftRight, [2, 1], progress: new Heard(told), cancellationToken: Stop).Of("pool");
+        Assert.Equal([1, 2], error.X);
+        // After a shift by one pixel maps are compared where they see none of what came in, all but the first of four columns, beside halves of two neighbours.
+        Tensor maps = pool.call(images), after = pool.call(ImageTransform.ShiftRight.Apply(images, 1)).narrow(3, 1, 3), expected = (maps.narrow(3, 0, 3) + maps.narrow(3, 1, 3)) / 2;
+        Assert.Equal(((after - expected).norm() / expected.norm()).ToDouble(), error.Y[0], 1e-9);
+        Assert.Equal([50 / 130.0, 100 / 130.0, 115 / 130.0, 1], told);
+    }
+
+    [Fact]
+    public void Layers_that_see_the_whole_image_are_left_out_unless_they_are_named_and_dropout_is_off()
+    {
+        using var scope = NewDisposeScope();
+        using var model = nn.Sequential(("conv", nn.Conv2d(1, 2, 3)), ("drop", nn.Dropout(0.5)), ("whole", nn.Conv2d(2, 2, 6)));
+        var images = rand(2, 1, 8, 8);
+        var result = Equivariance.OfLayers(model, images, ImageTransform.ShiftRight, [1], cancellationToken: Stop);
+        Assert.Equal(["conv", "drop"], result.Layers);
+        Assert.InRange(result.Of("drop").Y[0], 0, 1e-5);
+        Assert.Equal(double.NaN, Equivariance.OfLayers(model, images, ImageTransform.ShiftRight, [1], ["whole"], cancellationToken: Stop).Of("whole").Y[0]);
+        Assert.True(model.training);
     }
 
     [Fact]
@@ -139,6 +170,11 @@ public sealed class EquivarianceTests
         using var noGradients = no_grad();
         conv.weight.copy_(tensor(values, [1, 1, size, size]));
         return conv;
+    }
+
+    private sealed class Heard(List<double> told) : IProgress<double>
+    {
+        public void Report(double value) => told.Add(value);
     }
 
     private sealed class Mirrored() : nn.Module<Tensor, Tensor>(nameof(Mirrored))

@@ -135,7 +135,7 @@ public sealed class ImageTransformTests
         Assert.StartsWith("There is no scale by 0; give a factor from 0.01.", Message(() => ImageTransform.Scale.Apply(images, 0)), StringComparison.Ordinal);
         Assert.StartsWith("There is no brightness by -1; give a factor from 0.", Message(() => ImageTransform.Brightness.Apply(images, -1)), StringComparison.Ordinal);
         Assert.StartsWith("There is no square of 1.5 pixels; give a whole number from 0.", Message(() => ImageTransform.Occlude.Apply(images, 1.5)), StringComparison.Ordinal);
-        Assert.StartsWith("'half' makes (1, 1, 4, 4) of images of shape (2, 1, 4, 4); return as many images,",
+        Assert.StartsWith("'half' makes Float32 of shape (1, 1, 4, 4) of images of Float32 of shape (2, 1, 4, 4); return as many images of the same size and type,",
             Assert.Throws<InvalidOperationException>(() => ImageTransform.Own("half", "", 0, (given, _) => given[..1]).Apply(images, 1)).Message, StringComparison.Ordinal);
         images.Dispose();
         Assert.StartsWith("The images are disposed", Message(() => ImageTransform.Rotate.Apply(images, 1)), StringComparison.Ordinal);

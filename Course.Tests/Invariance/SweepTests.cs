@@ -39,11 +39,16 @@ public sealed class SweepTests
         Assert.Equal(200 / 3.0, result.Agreement().Y[1], 1e-9);
         var plot = result.Plot();
         Assert.Equal(("Sequential: shift to the right", "shift to the right (pixels)", "%"), (plot.Title, plot.XLabel, plot.YLabel));
-        Assert.Equal(["accuracy", "probability of the true class"], plot.Curves.Select(curve => curve.Name));
+        Assert.Equal(["accuracy", "probability"], plot.Curves.Select(curve => curve.Name));
         Assert.Equal(["flat", "output"], result.Distances().Curves.Select(curve => curve.Name));
+        Assert.Equal((0, 3), (Backwards().Accuracy().X[0], Backwards().Accuracy().X[1]));
+        Assert.Equal(result.Accuracy().Y, Backwards().Accuracy().Y);
+        Assert.Equal("Sequential, shift to the right, 3 images: no amounts", (result with { Points = [] }).ToString());
         Assert.Equal("pixels alone", result.Distance("flat", "pixels alone").Name);
-        Assert.Equal("Sequential, shift to the right from 0 to 3 pixels, 3 images: accuracy from 66.7 % to 100.0 %", result.ToString());
+        Assert.Equal("Sequential, shift to the right from 0 to 3 pixels, 3 images: accuracy 100.0 % at 0, least 66.7 % at 3", result.ToString());
         Assert.StartsWith("read was not measured; measured were flat.", Assert.Throws<ArgumentException>(() => result.Distance("read")).Message, StringComparison.Ordinal);
+
+        SweepResult Backwards() => Sweep.Run(model, InvarianceTask.Images, ImageTransform.ShiftRight, [3, 0], cancellationToken: Stop);
     }
 
     // More than two batches, beside the trainer's own evaluation and plain arithmetic.
@@ -57,7 +62,7 @@ public sealed class SweepTests
         var told = new Told();
         var result = Sweep.Run(model, data, ImageTransform.Rotate, [0, 90], ["conv", "relu"], told, Stop);
         Assert.Equal(evaluation.Accuracy, result.Points[0].Accuracy, 1e-12);
-        Assert.Equal([100 / 230.0, 200 / 230.0, 1], told.Shares);
+        Assert.Equal([50 / 230.0, 100 / 230.0, 150 / 230.0, 200 / 230.0, 215 / 230.0, 1], told.Shares);
         Assert.True(model.training);
 
         using var scope = NewDisposeScope();
@@ -138,7 +143,7 @@ public sealed class SweepTests
     }
 
     private static void Near(IEnumerable<double> expected, IEnumerable<double> actual) =>
-        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+        Assert.Equal(expected, actual, (one, other) => Math.Abs(one - other) < 1e-6);
 
     private sealed class Told : IProgress<double>
     {

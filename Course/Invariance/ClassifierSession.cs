@@ -7,7 +7,8 @@ using static TorchSharp.torch.nn;
 
 namespace CourseKit.Invariance;
 
-/// <summary>A network that answers, evaluating and without gradients, until this is disposed; then it is as it was.</summary>
+/// <summary>A network that answers, evaluating and without gradients, until this is disposed; then it is as it was. It is given copies of the images: it may
+/// compute in place.</summary>
 internal sealed class ClassifierSession : IDisposable
 {
     private readonly Module<Tensor, Tensor> _model;
@@ -18,7 +19,7 @@ internal sealed class ClassifierSession : IDisposable
     private ClassifierSession(Module<Tensor, Tensor> model, Probe probe, IReadOnlyList<string> layers)
     {
         (_model, Name, LayerNames) = (model, probe.Name, layers);
-        _capture = new(probe.Layers(layers));
+        _capture = new(probe.Layers(layers), layers);
         (_modes, _noGradients) = (new(model), no_grad());
         model.eval();
     }
@@ -48,22 +49,22 @@ internal sealed class ClassifierSession : IDisposable
     }
 
     /// <summary>The network's scores for images, (N, K), in the caller's scope.</summary>
-    public Tensor Scores(Tensor images) => Classifier.Scores(_model, _model.call(images));
+    public Tensor Scores(Tensor images) => SoundScores.Of(_model, _model.call(images.clone()));
 
     /// <summary>The scores, and what the layers and last the model itself gave, in the caller's scope.</summary>
     public (Tensor Scores, IReadOnlyList<Tensor> Outputs) Look(Tensor images)
     {
         Tensor? output = null;
-        var copies = _capture.Copies(() => output = _model.call(images));
-        return (Classifier.Scores(_model, output!), [.. copies, output!]);
+        var copies = _capture.Copies(() => output = _model.call(images.clone()));
+        return (SoundScores.Of(_model, output!), [.. copies, output!]);
     }
 
     /// <summary>The scores, and how far what the layers and last the model itself gave is from what they gave before, added up over the images.</summary>
     public (Tensor Scores, double[] Distances) Compare(Tensor images, IReadOnlyList<Tensor> before)
     {
         Tensor? output = null;
-        var distances = _capture.Distances(before, () => output = _model.call(images));
-        return (Classifier.Scores(_model, output!), [.. distances, LayerCapture.Distance(output!, before[^1])]);
+        var distances = _capture.Distances(before, () => output = _model.call(images.clone()));
+        return (SoundScores.Of(_model, output!), [.. distances, LayerCapture.Distance(output!, before[^1])]);
     }
 
     public void Dispose()

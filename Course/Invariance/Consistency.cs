@@ -1,5 +1,6 @@
 using CourseKit.Data;
 using CourseKit.Native;
+using CourseKit.Words;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -17,20 +18,24 @@ public static class Consistency
     /// <remarks>Zhang cuts 224 × 224 out of larger photographs, so that real pixels come in in place of black ones.</remarks>
     /// <param name="model">Takes images of the data's size and gives a score for each class; it stays the caller's.</param>
     /// <param name="data">At least one image.</param>
-    /// <param name="mostShift">How far an image may be shifted in each of the four directions, in pixels, from 0.</param>
+    /// <param name="mostShift">How far an image may be shifted in each of the four directions, in pixels, from 0 to the longer side of an image.</param>
     /// <param name="pairs">How many pairs of shifts each image gets, at least 1.</param>
     /// <param name="seed">Another one draws other shifts.</param>
+    /// <param name="progress">Told the share that is over, 0 to 1, after each pair of shifts of each batch; null for none.</param>
     /// <param name="cancellationToken">Stops it within a batch, as an interrupt of the notebook or Ctrl+C in a terminal do.</param>
     /// <exception cref="ArgumentException">There are no images or classes, or the model does not go with the images.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static ConsistencyResult Of(Module<Tensor, Tensor> model, ImageDataset data, int mostShift, int pairs = 5, int seed = 1, CancellationToken cancellationToken = default)
+    public static ConsistencyResult Of(Module<Tensor, Tensor> model, ImageDataset data, int mostShift, int pairs = 5, int seed = 1, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(mostShift);
         ArgumentOutOfRangeException.ThrowIfLessThan(pairs, 1);
+        ArgumentNullException.ThrowIfNull(data);
+        if (mostShift > Math.Max(data.Height, data.Width))
+            throw new ArgumentOutOfRangeException(nameof(mostShift), $"A shift by {Written.Count(mostShift, "pixel")} leaves nothing of images of {Written.Whole(data.Height)}×{Written.Whole(data.Width)} pixels to be seen; give at most {Written.Whole(Math.Max(data.Height, data.Width))}.");
         using var session = ClassifierSession.Begin(model, data, leastImages: 1, []);
         using var stop = Interruption.Listen(cancellationToken);
         var bits = SplitMix64.For(seed);
-        var (same, right) = (0.0, 0.0);
+        var (same, right, done) = (0.0, 0.0, 0L);
         foreach (var batch in data.Batches(ImagesAtOnce))
         {
             using var scope = NewDisposeScope();
@@ -41,7 +46,9 @@ public static class Consistency
                 using var step = NewDisposeScope();
                 var (one, other) = (Shifted(batch.Images, mostShift, ref bits), Shifted(batch.Images, mostShift, ref bits));
                 same += Answers(session, one).eq(Answers(session, other)).sum().ToDouble();
+                progress?.Report((done + batch.Count * (pair + 1.0) / pairs) / data.Count);
             }
+            done += batch.Count;
         }
         return new(session.Name, same / ((double)data.Count * pairs), right / data.Count, data.Count, pairs, mostShift);
     }

@@ -39,12 +39,14 @@ public static class GradCam
         });
         try
         {
-            var scores = Classifier.Scores(model, model.call(explained.Batch));
+            var scores = SoundScores.Of(model, model.call(explained.Batch.clone()));
+            if (maps is null)
+                throw new ArgumentException($"{layer} of {explained.Probe.Name} did not run, though it does without gradients; take another layer.", nameof(layer));
             var number = @class ?? (int)scores.argmax(1).item<long>();
-            var slopes = scores.requires_grad ? autograd.grad([scores[0, number]], [maps!], allow_unused: true)[0] : null;
+            var slopes = scores.requires_grad ? autograd.grad([scores[0, number]], [maps], allow_unused: true)[0] : null;
             if (slopes is null || slopes.IsInvalid)
                 throw new ArgumentException($"The scores of {explained.Probe.Name} do not depend on what {layer} gives, or it computes them without gradients; take another layer.", nameof(layer));
-            var map = (slopes.mean([2, 3], keepdim: true) * maps!.detach()).sum(1, keepdim: true).relu();
+            var map = (slopes.mean([2, 3], keepdim: true) * maps.detach()).sum(1, keepdim: true).relu();
             var stretched = functional.interpolate(map, [explained.Batch.shape[2], explained.Batch.shape[3]], mode: InterpolationMode.Bilinear, align_corners: false);
             return explained.Result("Grad-CAM", layer, number, classes, scores.softmax(1, ScalarType.Float64)[0, number].ToDouble(), stretched[0, 0]);
         }

@@ -50,7 +50,8 @@ public sealed class ImageTransform
     /// <param name="name">What is changed, in a word or a few.</param>
     /// <param name="unit">What the amount counts; empty for nothing.</param>
     /// <param name="neutral">The amount that leaves images as they are.</param>
-    /// <param name="apply">From images, values in 0..1, shape (N, channels, height, width), and an amount to as many images in a new tensor.</param>
+    /// <param name="apply">From images, values in 0..1, shape (N, channels, height, width), and an amount to as many images of the same size and type, in a new tensor. For
+    /// <see cref="Equivariance"/>, which does it to maps too, it is taken to let nothing in from outside.</param>
     public static ImageTransform Own(string name, string unit, double neutral, Func<Tensor, double, Tensor> apply)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -105,8 +106,8 @@ public sealed class ImageTransform
     // Of one's own anything may come back, also the images themselves, which are not the caller's to give away.
     private static Tensor Checked(string name, Tensor images, Tensor? changed)
     {
-        if (changed is null || changed.IsInvalid || changed.dim() != 4 || changed.shape[0] != images.shape[0])
-            throw new InvalidOperationException($"'{name}' makes {(changed is null ? "null" : changed.IsInvalid ? "a disposed tensor" : $"({string.Join(", ", changed.shape)})")} of images of shape ({string.Join(", ", images.shape)}); return as many images, in a new tensor.");
+        if (changed is null || changed.IsInvalid || changed.dtype != images.dtype || !changed.shape.SequenceEqual(images.shape))
+            throw new InvalidOperationException($"'{name}' makes {(changed is null ? "null" : changed.IsInvalid ? "a disposed tensor" : $"{changed.dtype} of shape ({string.Join(", ", changed.shape)})")} of images of {images.dtype} of shape ({string.Join(", ", images.shape)}); return as many images of the same size and type, in a new tensor.");
         return ReferenceEquals(changed, images) ? images.clone() : changed;
     }
 

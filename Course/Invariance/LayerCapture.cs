@@ -10,14 +10,19 @@ namespace CourseKit.Invariance;
 internal sealed class LayerCapture : ILayerObserver, IDisposable
 {
     private readonly IReadOnlyList<Module> _layers;
+    private readonly IReadOnlyList<string> _names;
     private readonly LayerHooks _hooks;
     private Action<int, Tensor>? _look;
 
-    public LayerCapture(IReadOnlyList<Module> layers) => (_layers, _hooks) = (layers, new(layers.Distinct(), this));
+    /// <summary>Sets its hooks.</summary>
+    /// <param name="layers">At which it looks; one may stand there twice.</param>
+    /// <param name="names">What they are called in sentences.</param>
+    public LayerCapture(IReadOnlyList<Module> layers, IReadOnlyList<string> names) => (_layers, _names, _hooks) = (layers, names, new(layers.Distinct(), this));
 
     /// <summary>Copies what the layers give in a pass.</summary>
     /// <param name="pass">Calls the model.</param>
     /// <returns>New tensors in the caller's scope, in the order of the layers.</returns>
+    /// <exception cref="ArgumentException">A layer did not run.</exception>
     public IReadOnlyList<Tensor> Copies(Action pass)
     {
         var copies = new Tensor?[_layers.Count];
@@ -42,18 +47,25 @@ internal sealed class LayerCapture : ILayerObserver, IDisposable
     /// with each pass would leave the heap in pieces.</summary>
     /// <param name="others">What they gave before.</param>
     /// <param name="pass">Calls the model.</param>
-    public double[] Distances(IReadOnlyList<Tensor> others, Action pass)
+    /// <exception cref="ArgumentException">A layer did not run.</exception>
+    public double[] Distances(IReadOnlyList<Tensor> others, Action pass) => Measured(pass, (index, output) => Distance(output, others[index]));
+
+    /// <summary>What is measured of what the layers give in a pass, when they give it.</summary>
+    /// <param name="pass">Calls the model.</param>
+    /// <param name="measure">Is given the place of a layer and what it gave.</param>
+    /// <exception cref="ArgumentException">A layer did not run.</exception>
+    public T[] Measured<T>(Action pass, Func<int, Tensor, T> measure)
     {
-        var distances = new double[_layers.Count];
-        Watch(pass, (index, output) => distances[index] = Distance(output, others[index]));
-        return distances;
+        var measured = new T[_layers.Count];
+        Watch(pass, (index, output) => measured[index] = measure(index, output));
+        return measured;
     }
 
     /// <summary>The distances between outputs, image by image, added up in float64.</summary>
     public static double Distance(Tensor outputs, Tensor others)
     {
         using var scope = NewDisposeScope();
-        return (outputs - others).pow_(2).flatten(1).sum(1, type: ScalarType.Float64).sqrt_().sum().ToDouble();
+        return (outputs - others).pow_(2).reshape(outputs.shape[0], -1).sum(1, type: ScalarType.Float64).sqrt_().sum().ToDouble();
     }
 
     public void Dispose() => _hooks.Dispose();
@@ -71,7 +83,12 @@ internal sealed class LayerCapture : ILayerObserver, IDisposable
 
     private void Watch(Action pass, Action<int, Tensor> look)
     {
-        _look = look;
+        var ran = new bool[_layers.Count];
+        _look = (index, output) =>
+        {
+            ran[index] = true;
+            look(index, output);
+        };
         try
         {
             pass();
@@ -80,5 +97,7 @@ internal sealed class LayerCapture : ILayerObserver, IDisposable
         {
             _look = null;
         }
+        if (Array.IndexOf(ran, false) is var missing and >= 0)
+            throw new ArgumentException($"{_names[missing]} did not run for these images, though it does for one alone, so that there is nothing to compare; take a layer that runs in every pass.");
     }
 }

@@ -25,8 +25,9 @@ internal sealed class MapMove(ImageTransform transform, double amount, (int Heig
     public Tensor Comparable()
     {
         using var scope = NewDisposeScope();
-        var present = transform.Apply(ones(1, 1, image.Height, image.Width, float64), amount).data<double>().ToArray();
-        var missing = Missing(present);
+        // Of a change of a reader's own, such as halving all values, ones need not stay ones where nothing is missing.
+        var missing = transform.IsOwn ? new int[image.Height + 1, image.Width + 1]
+            : Missing(transform.Apply(ones(1, 1, image.Height, image.Width, float64), amount).data<double>().ToArray());
         var (sees, seesPresent) = (new double[map.Height * map.Width], new double[map.Height * map.Width]);
         for (var row = 0; row < map.Height; row++)
         {
@@ -41,7 +42,9 @@ internal sealed class MapMove(ImageTransform transform, double amount, (int Heig
                     seesPresent[row * map.Width + column] = 1;
             }
         }
-        var moved = Of(tensor(sees, [1, 1, map.Height, map.Width])).ge(Whole);
+        // What it makes of the values that see only the image, beside what it makes of as many ones: where these agree, it has taken nothing else.
+        var whole = tensor(sees, [1, 1, map.Height, map.Width]);
+        var moved = transform.IsOwn ? (Of(whole) - Of(ones_like(whole))).abs().lt(1 - Whole) : Of(whole).ge(Whole);
         return tensor(seesPresent, [1, 1, map.Height, map.Width]).mul(moved).MoveToOuterDisposeScope();
     }
 

@@ -22,11 +22,12 @@ public static class OcclusionMap
     /// <param name="fill">What the square is filled with.</param>
     /// <param name="class">The class that is asked about, from 0; null for the one that the network decides for.</param>
     /// <param name="classes">The classes by name.</param>
+    /// <param name="progress">Told the share that is over, 0 to 1, after each batch of places; null for none.</param>
     /// <param name="cancellationToken">Stops it within a batch of places, as an interrupt of the notebook or Ctrl+C in a terminal do.</param>
     /// <exception cref="ArgumentException">There is no such class, or the model does not take the image.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static Saliency Of(
-        Module<Tensor, Tensor> model, Tensor image, int side, int stride = 1, double fill = 0, int? @class = null, IReadOnlyList<string>? classes = null, CancellationToken cancellationToken = default)
+        Module<Tensor, Tensor> model, Tensor image, int side, int stride = 1, double fill = 0, int? @class = null, IReadOnlyList<string>? classes = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(side, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
@@ -36,13 +37,16 @@ public static class OcclusionMap
         using var stop = Interruption.Listen(cancellationToken);
         using var modes = new LayerModes(model);
         model.eval();
-        var whole = Probabilities(model, explained.Batch)[0];
+        var whole = Probabilities(model, explained.Batch.clone())[0];
         var number = @class ?? (int)whole.argmax().item<long>();
         var probability = whole[number].ToDouble();
 
         var (height, width) = (explained.Batch.shape[2], explained.Batch.shape[3]);
-        var (rows, columns) = (Middles(height, stride), Middles(width, stride));
+        // A cell larger than the image is the image.
+        var (strideDown, strideAlong) = (Math.Min(stride, height), Math.Min(stride, width));
+        var (rows, columns) = (Middles(height, strideDown), Middles(width, strideAlong));
         var falls = new double[rows.Length, columns.Length];
+        var done = 0;
         foreach (var places in (from row in Enumerable.Range(0, rows.Length) from column in Enumerable.Range(0, columns.Length) select (Row: row, Column: column)).Chunk(ImagesAtOnce))
         {
             stop.Token.ThrowIfCancellationRequested();
@@ -53,16 +57,17 @@ public static class OcclusionMap
             var left = Probabilities(model, occluded).select(1, number).contiguous().data<double>();
             foreach (var (index, (row, column)) in places.Index())
                 falls[row, column] = probability - left[index];
+            progress?.Report((double)(done += places.Length) / falls.Length);
         }
-        var cells = tensor(falls).repeat_interleave(stride, 0).repeat_interleave(stride, 1).narrow(0, 0, height).narrow(1, 0, width);
+        var cells = tensor(falls).repeat_interleave(strideDown, 0).repeat_interleave(strideAlong, 1).narrow(0, 0, height).narrow(1, 0, width);
         return explained.Result($"occlusion by {Written.Whole(side)}×{Written.Whole(side)}", null, number, classes, probability, cells);
     }
 
-    private static Tensor Probabilities(Module<Tensor, Tensor> model, Tensor images) => Classifier.Scores(model, model.call(images)).softmax(1, ScalarType.Float64);
+    private static Tensor Probabilities(Module<Tensor, Tensor> model, Tensor images) => SoundScores.Of(model, model.call(images)).softmax(1, ScalarType.Float64);
 
     // Of cells of so many pixels; the last one may be cut.
-    private static long[] Middles(long length, int stride) =>
-        [.. Enumerable.Range(0, (int)((length + stride - 1) / stride)).Select(cell => Math.Min((long)cell * stride + (stride - 1) / 2, length - 1))];
+    private static long[] Middles(long length, long stride) =>
+        [.. Enumerable.Range(0, (int)((length + stride - 1) / stride)).Select(cell => Math.Min(cell * stride + (stride - 1) / 2, length - 1))];
 
     private static void Cover(Tensor image, long row, long column, int side, double fill)
     {

@@ -27,7 +27,9 @@ internal static class Resampled
         {
             if (!shares[corner].AsSpan().ContainsAnyExcept(0))
                 continue;
-            var part = planes.index_select(1, tensor(places[corner], device: images.device)).mul_(tensor(shares[corner], images.dtype, images.device));
+            var share = tensor(shares[corner], images.dtype, images.device);
+            // What has no share is taken out: 0 times infinity would be NaN.
+            var part = planes.index_select(1, tensor(places[corner], device: images.device)).mul_(share).masked_fill_(share.eq(0), 0);
             moved = moved?.add_(part) ?? part;
         }
         return (moved?.reshape(images.shape) ?? zeros_like(images)).MoveToOuterDisposeScope();

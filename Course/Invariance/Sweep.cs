@@ -20,7 +20,7 @@ public static class Sweep
     /// <param name="transform">What is changed.</param>
     /// <param name="amounts">By how much, at least one amount.</param>
     /// <param name="layers">Whose distances are measured besides the output's, by the names of <c>named_modules()</c>; null for none.</param>
-    /// <param name="progress">Told the share that is over, 0 to 1, after each batch; null for none.</param>
+    /// <param name="progress">Told the share that is over, 0 to 1, after each amount of each batch; null for none.</param>
     /// <param name="cancellationToken">Stops it within a batch, as an interrupt of the notebook or Ctrl+C in a terminal do.</param>
     /// <exception cref="ArgumentException">There are no images, one alone, no amounts or classes, no layer of a name, or the model does not go with the images.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
@@ -49,14 +49,15 @@ public static class Sweep
                 foreach (var (index, output) in unchanged.Index())
                     neighbours[index] += LayerCapture.Distance(output, output.roll(1, 0));
             }
-            foreach (var (amount, tally) in tallies)
+            foreach (var (place, (amount, tally)) in tallies.Index())
             {
                 stop.Token.ThrowIfCancellationRequested();
                 using var step = NewDisposeScope();
                 var (changed, distances) = session.Compare(transform.Apply(batch.Images, amount), unchanged);
                 tally.Add(changed, batch.Labels, answers, distances);
+                progress?.Report((done + batch.Count * (place + 1.0) / all.Length) / data.Count);
             }
-            progress?.Report((double)(done += (int)batch.Count) / data.Count);
+            done += (int)batch.Count;
         }
         return new()
         {

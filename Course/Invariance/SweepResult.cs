@@ -56,13 +56,29 @@ public sealed record SweepResult
     /// <summary>How far each layer and the output moved, against the amount.</summary>
     public Plot Distances() => new($"{Model}: {Transform}", Axis, "distance, 1 for another image", [.. Layers.Select(layer => Distance(layer)), Distance()]);
 
-    /// <summary>One line: the model, what was changed between which amounts, and how far the accuracy fell.</summary>
-    public override string ToString() =>
-        $"{Model}, {Transform} from {Written.Short(Points.Min(point => point.Amount))} to {Written.Short(Points.Max(point => point.Amount))}{(Unit == "°" ? "°" : $" {Unit}".TrimEnd())}, {Written.Count(Images, "image")}: accuracy from {TrainingText.Percent(Points.Min(point => point.Accuracy))} to {TrainingText.Percent(Points.Max(point => point.Accuracy))}";
+    /// <summary>One line: the model, what was changed between which amounts, and at which of them most and fewest images were recognised.</summary>
+    public override string ToString()
+    {
+        if (Points.Count == 0)
+            return $"{Model}, {Transform}, {Written.Count(Images, "image")}: no amounts";
+        var (most, least) = (Points.MaxBy(point => point.Accuracy)!, Points.MinBy(point => point.Accuracy)!);
+        var amounts = Points.Count == 1 ? $"by {With(Points[0].Amount)}" : $"from {Written.Short(Points.Min(point => point.Amount))} to {With(Points.Max(point => point.Amount))}";
+        var accuracy = most.Accuracy == least.Accuracy ? $"accuracy {TrainingText.Percent(most.Accuracy)}" : $"accuracy {At(most)}, least {At(least)}";
+        return $"{Model}, {Transform} {amounts}, {Written.Count(Images, "image")}: {accuracy}";
+
+        string With(double amount) => $"{Written.Short(amount)}{(Unit == "°" ? "°" : $" {Unit}".TrimEnd())}";
+
+        static string At(SweepPoint point) => $"{TrainingText.Percent(point.Accuracy)} at {Written.Short(point.Amount)}";
+    }
 
     private string Axis => Unit == "" ? Transform : $"{Transform} ({Unit})";
 
     private Curve Percent(string name, Func<SweepPoint, double> share) => Of(name, point => 100 * share(point));
 
-    private Curve Of(string name, Func<SweepPoint, double> value) => new(name, [.. Points.Select(point => point.Amount)], [.. Points.Select(value)]);
+    // A line goes from the smallest amount to the largest, in whatever order they were asked for.
+    private Curve Of(string name, Func<SweepPoint, double> value)
+    {
+        SweepPoint[] ascending = [.. Points.OrderBy(point => point.Amount)];
+        return new(name, [.. ascending.Select(point => point.Amount)], [.. ascending.Select(value)]);
+    }
 }

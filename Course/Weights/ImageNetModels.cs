@@ -23,6 +23,7 @@ public sealed class ImageNetModels : IReadOnlyList<ImageNetModel>
 
     /// <summary>Those that the course ships, as torchvision publishes them.</summary>
     /// <exception cref="DirectoryNotFoundException">The course's data folder cannot be found.</exception>
+    /// <exception cref="FileNotFoundException">The table is missing.</exception>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public static ImageNetModels All => Shipped.Value;
 
@@ -53,6 +54,8 @@ public sealed class ImageNetModels : IReadOnlyList<ImageNetModel>
     /// <exception cref="InvalidDataException">The file is no table of models; the message says where.</exception>
     internal static ImageNetModels Read(string path)
     {
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"{path}, the table of models, is missing; restore it from the repository.", path);
         var lines = File.ReadAllLines(path);
         if (lines.Length < 2 || lines[0] != Header)
             throw new InvalidDataException($"{path} is no table of models: its first line is to be {Header}, and a model a line to follow; restore the file from the repository.");
