@@ -18,9 +18,14 @@ public sealed record Curve(string Name, IReadOnlyList<double> X, IReadOnlyList<d
     public IReadOnlyList<double>? Spread
     {
         get;
-        init => field = value is null || (value.Count == X.Count && !value.Any(half => half < 0))
-            ? value
-            : throw new ArgumentException($"The curve '{Name}' has {X.Count} points and {value.Count} half widths of intervals; give one for each point, none of them negative.", nameof(Spread));
+        init
+        {
+            if (value is not null && value.Count != X.Count)
+                throw new ArgumentException($"The curve '{Name}' has {X.Count} points and {value.Count} half widths of intervals; give one for each point, none of them negative.", nameof(Spread));
+            if (value?.ToList().FindIndex(half => half < 0) is { } at and >= 0)
+                throw new ArgumentException(FormattableString.Invariant($"The curve '{Name}' has an interval of the negative half width {value[at]} at point {at}, counted from 0; give 0 or more, or NaN where there is none."), nameof(Spread));
+            field = value;
+        }
     }
 
     /// <summary>Samples a function at evenly spaced points, both ends among them.</summary>

@@ -51,6 +51,22 @@ public sealed class AxisTests
         Assert.Equal(["5", "10", "20", "50", "100", "200", "500", "1000"], Axis.Logarithmic([5.3, 633.5]).Ticks.Select(axis.Write));
     }
 
+    // By hand: from 1e-20 to 600 there are 22 powers of ten, of which every fourth gets a mark.
+    [Fact]
+    public void A_logarithmic_axis_takes_any_numbers()
+    {
+        var axis = Axis.Logarithmic([1e-20, 600]);
+        Assert.Equal(["1e-20", "1e-16", "1e-12", "1e-8", "1e-4", "1"], axis.Ticks.Select(axis.Write));
+        Assert.Equal(0, Axis.Logarithmic([0, 5, double.NaN, double.PositiveInfinity]).Position(0));
+        Assert.Equal(0.5, Axis.Logarithmic([]).Position(1), 9);
+        Gen.Double.Array[1, 5].Sample(values =>
+        {
+            var any = Axis.Logarithmic(values);
+            Assert.InRange(any.Ticks.Count, 1, 30);
+            Assert.All(any.Ticks, tick => Assert.InRange(any.Position(tick), 0, 1));
+        });
+    }
+
     [Fact]
     public void Nothing_finite_still_gives_an_axis() =>
         Assert.NotEmpty(Axis.Round([double.NaN, double.PositiveInfinity], 5).Ticks);

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using CourseKit.Convolution;
 using CourseKit.Extension.Formatters;
 using CourseKit.Extension.Formatters.Charts;
+using CourseKit.Extension.Look.Charts;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CourseKit.Extension.Tests.Charts;
@@ -46,6 +47,33 @@ public sealed partial class ChartTests
         Assert.Equal(6, heights.Count);
         Assert.All(heights.Zip(heights.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 16.9));
     }
+
+    [Fact]
+    public void However_many_curves_there_are_they_differ_and_their_names_stay_inside()
+    {
+        var picture = Picture(PlotPicture.ToHtml(Plot.Of([.. Enumerable.Range(1, 36).Select(i => Curve.Of($"curve {i}", x => i * (1 - x), 0, 1))])).ToString());
+
+        var lines = picture.Descendants("path").Where(path => path.Element("title") is not null).ToList();
+        Assert.Equal(36, lines.Select(line => ((string?)line.Attribute("stroke"), (string?)line.Attribute("stroke-dasharray"))).Distinct().Count());
+        var height = Parse(picture.Descendants("svg").Single().Attribute("viewBox")!.Value.Split(' ')[3]);
+        var names = picture.Descendants("text").Where(text => text.Value.StartsWith("curve", StringComparison.Ordinal)).Select(text => Parse(text.Attribute("y")!.Value)).Order().ToList();
+        Assert.Equal(36, names.Count);
+        Assert.InRange(names[^1], 0, height);
+        Assert.All(names.Zip(names.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 16.9));
+    }
+
+    [Fact]
+    public void Thirty_six_kinds_of_points_differ() =>
+        Assert.Equal(36, Enumerable.Range(0, 36).Select(number => Markers.At(0, 0, number).ToString()).Distinct().Count());
+
+    [Fact]
+    public void Words_say_the_least_and_the_greatest_x_in_any_order() =>
+        Assert.Equal("plot: turned over [-2, 3], from 0 to 4", PlotFormatter.ToText(Plot.Of(new Curve("turned", [0, 3, -2, 1], [0, 4, 1, 2]))));
+
+    [Fact]
+    public void A_negative_half_width_is_named() => Assert.StartsWith(
+        "The curve 'loss' has an interval of the negative half width -0.5 at point 1, counted from 0; give 0 or more, or NaN where there is none.",
+        Assert.Throws<ArgumentException>(() => new Curve("loss", [0, 1], [1, 2]) with { Spread = [double.NaN, -0.5] }).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_band_is_said_in_words_and_lies_inside_the_picture()

@@ -38,6 +38,37 @@ public sealed class SaliencySightTests(Chromium chromium) : IClassFixture<Chromi
         Assert.DoesNotContain("<b>", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_no_number_is_said_and_magenta_is_explained()
+    {
+        var none = SaliencyView.ToHtml([Cam() with { Values = Grid(28, 28, (_, _) => float.NaN) }]).ToString();
+        Assert.Contains("No value here is a finite number.", none, StringComparison.Ordinal);
+        Assert.DoesNotContain("all values are 0", none, StringComparison.Ordinal);
+        Assert.Contains("magenta: not a number", SaliencyView.ToHtml([Cam() with { Values = Grid(28, 28, (row, column) => row == 3 ? float.NaN : column) }]).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("magenta", SaliencyView.ToHtml([Cam()]).ToString(), StringComparison.Ordinal);
+        Assert.Contains("No value here is a finite number.", SaliencyView.ToHtml([Cam() with { Values = Grid(28, 28, (_, _) => float.PositiveInfinity) }]).ToString(), StringComparison.Ordinal);
+    }
+
+    // A probability of 1 in single precision has steps of 6e-8, so 2e-9 is nothing; a class activation map has other units.
+    [Fact]
+    public void What_rounding_leaves_of_an_occlusion_is_drawn_as_nothing()
+    {
+        var noise = Occluded() with { Values = Grid(28, 28, (row, column) => (row + column) % 2 == 0 ? 2e-9f : -2e-9f) };
+        Assert.Contains("all values are 0", SaliencyView.ToHtml([noise]).ToString(), StringComparison.Ordinal);
+        Assert.Contains("blue against it", SaliencyView.ToHtml([noise with { Method = "Grad-CAM" }]).ToString(), StringComparison.Ordinal);
+        Assert.Contains("blue against it", SaliencyView.ToHtml([noise with { Values = Grid(28, 28, (row, _) => row == 0 ? -2e-6f : 0) }]).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_map_at_all_and_one_too_many_are_said()
+    {
+        Assert.Contains("the list is empty", SaliencyView.ToHtml([]).ToString(), StringComparison.Ordinal);
+        Assert.Contains("1 more is not shown.", SaliencyView.ToHtml([.. Enumerable.Repeat(Cam(), 25)]).ToString(), StringComparison.Ordinal);
+        Assert.Contains("2 more are not shown.", SaliencyView.ToHtml([.. Enumerable.Repeat(Cam(), 26)]).ToString(), StringComparison.Ordinal);
+        await new CourseKitExtension().LoadAsync(new FakeHost(), TestContext.Current.CancellationToken);
+        Assert.Contains("the list is empty", Array.Empty<Saliency>().ToDisplayString("text/plain"), StringComparison.Ordinal);
+    }
+
     // By hand: squares of two by two of 512 columns, the first of which holds 0, 1, 512 and 513.
     [Fact]
     public void A_large_image_is_reduced_by_means()

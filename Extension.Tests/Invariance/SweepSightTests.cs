@@ -11,7 +11,8 @@ public sealed class SweepSightTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task Changes_and_what_they_do_look_good_everywhere() => await Sight.IsGoodAsync(
-        chromium, "sweep", SweepView.ToHtml(Shifted("conv1", "conv2", "fc1")).ToString(), SweepView.ToHtml(Shifted()).ToString(), SweepView.ToHtml(Equivariant()).ToString());
+        chromium, "sweep", SweepView.ToHtml(Shifted("conv1", "conv2", "fc1")).ToString(), SweepView.ToHtml(Shifted()).ToString(), SweepView.ToHtml(Equivariant()).ToString(),
+        SweepView.ToHtml(Shifted([.. Enumerable.Range(1, 19).Select(number => $"layer{number}")])).ToString());
 
     [Fact]
     public void They_are_shown_as_their_golden_files_have_them()
@@ -27,6 +28,20 @@ public sealed class SweepSightTests(Chromium chromium) : IClassFixture<Chromium>
         var table = SweepView.ToHtml(Shifted("conv1")).ToString();
         Assert.Contains("<tr><th scope=\"row\">2</th><td>76.0 %</td><td>71.0 %</td><td>79.0 %</td><td>0.25</td><td>0.5</td></tr>", table, StringComparison.Ordinal);
         Assert.Contains("<tr><th scope=\"row\">1</th><td>0</td><td>0.5</td><td>&#x2013;</td></tr>", SweepView.ToHtml(Equivariant()).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Amounts_are_named_with_their_units()
+    {
+        Assert.Contains("<th scope=\"col\">shift to the right, pixels</th>", SweepView.ToHtml(Shifted()).ToString(), StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"col\">negative</th>", SweepView.ToHtml(Shifted() with { Transform = "negative", Unit = "" }).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_measured_is_said()
+    {
+        Assert.Contains("no errors to show", SweepView.ToHtml(Equivariant() with { Layers = [], Errors = [] }).ToString(), StringComparison.Ordinal);
+        Assert.Contains("<tbody></tbody>", SweepView.ToHtml(Shifted("conv1") with { Points = [] }).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

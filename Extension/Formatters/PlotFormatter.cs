@@ -15,9 +15,10 @@ internal static class PlotFormatter
     public static string Describe(Curve curve)
     {
         var values = curve.Y.Where(double.IsFinite).ToList();
+        var points = curve.X.Where(double.IsFinite).DefaultIfEmpty(double.NaN).ToList(); // in any order
         return values.Count == 0
             ? $"{curve.Name} has no values"
-            : $"{curve.Name} over [{Number.Short(curve.X[0])}, {Number.Short(curve.X[^1])}], from {Number.Short(values.Min())} to {Number.Short(values.Max())}{Spread(curve)}";
+            : $"{curve.Name} over [{Number.Short(points.Min())}, {Number.Short(points.Max())}], from {Number.Short(values.Min())} to {Number.Short(values.Max())}{Spread(curve)}";
     }
 
     private static string Spread(Curve curve) =>

@@ -8,9 +8,10 @@ namespace CourseKit.Extension.Formatters.Charts;
 internal static class PlotPicture
 {
     private const double Width = 420;
-    private const double Height = 280;
+    private const double LeastHeight = 280;
     private const double FontSize = 13;
     private const double LabelHeight = 17;
+    private const double NameRoom = 4; // above the first name and below the last one
     private const int LongestName = 20;
 
     public static Html ToHtml(Plot plot) => Html.Of($"""
@@ -23,9 +24,11 @@ internal static class PlotPicture
         var (x, y) = (Axis.Tight(plot.Curves.SelectMany(curve => curve.X), 6), Axis.Round(plot.Curves.SelectMany(Extent), 5));
         double left = TextWidth(y.Ticks.Select(y.Write)) + 12, right = TextWidth(plot.Curves.Select(ShortName)) + 40;
         double top = plot.YLabel == "" ? 10 : 26, bottom = plot.XLabel == "" ? 24 : 44;
-        var frame = new Frame(left, top, Width - left - right, Height - top - bottom, x, y);
+        // The names stand below each other beside the frame, however many they are.
+        var height = Math.Max(LeastHeight, top + bottom + 2 * NameRoom + (plot.Curves.Count - 1) * LabelHeight);
+        var frame = new Frame(left, top, Width - left - right, height - top - bottom, x, y);
         return Html.Of($"""
-            <figure>{Title(plot)}<svg role="img" aria-label="{Alt(plot)}" viewBox="0 0 {Width} {Height}" font-size="{FontSize}">{Axes(frame)}{AxisNames(plot, frame)}{Bands(plot, frame)}{Lines(plot, frame)}{Names(plot, frame)}</svg></figure>
+            <figure>{Title(plot)}<svg role="img" aria-label="{Alt(plot)}" viewBox="0 0 {Width} {height}" font-size="{FontSize}">{Axes(frame)}{AxisNames(plot, frame, height)}{Bands(plot, frame)}{Lines(plot, frame)}{Names(plot, frame)}</svg></figure>
             """);
     }
 
@@ -42,8 +45,8 @@ internal static class PlotPicture
             $"<path class=\"ck-axis\" stroke=\"#999\" d=\"M{frame.X(tick):0.#} {frame.Bottom:0.#}v5\"/><text class=\"ck-tick\" x=\"{frame.X(tick):0.#}\" y=\"{frame.Bottom + 18:0.#}\" text-anchor=\"middle\">{frame.Horizontal.Write(tick)}</text>")),
     ]);
 
-    private static Html AxisNames(Plot plot, Frame frame) => Html.Of(
-        $"<text x=\"0\" y=\"13\">{plot.YLabel}</text><text x=\"{frame.Left + frame.Width / 2:0.#}\" y=\"{Height - 6:0.#}\" text-anchor=\"middle\">{plot.XLabel}</text>");
+    private static Html AxisNames(Plot plot, Frame frame, double height) => Html.Of(
+        $"<text x=\"0\" y=\"13\">{plot.YLabel}</text><text x=\"{frame.Left + frame.Width / 2:0.#}\" y=\"{height - 6:0.#}\" text-anchor=\"middle\">{plot.XLabel}</text>");
 
     private static IEnumerable<double> Extent(Curve curve) => curve.Spread is not { } spread
         ? curve.Y
@@ -68,7 +71,7 @@ internal static class PlotPicture
     private static Html Names(Plot plot, Frame frame)
     {
         var ends = plot.Curves.Select((curve, number) => (Curve: curve, Number: number, End: End(curve, frame))).OrderBy(label => label.End.Y).ToList();
-        var places = Spread([.. ends.Select(label => label.End.Y)], frame.Top + 4, frame.Bottom - 4);
+        var places = Spread([.. ends.Select(label => label.End.Y)], frame.Top + NameRoom, frame.Bottom - NameRoom);
         return Html.Concat(ends.Zip(places, (label, y) => Html.Of(
             $"<path class=\"ck-rule\" stroke=\"#999\" fill=\"none\" d=\"M{label.End.X + 2:0.#} {label.End.Y:0.#}L{frame.Right + 8:0.#} {y:0.#}\"/><path d=\"M{frame.Right + 9:0.#} {y:0.#}h20\" {Strokes.Attributes(label.Number)}/><text x=\"{frame.Right + 33:0.#}\" y=\"{y + 4.5:0.#}\">{ShortName(label.Curve)}</text>")));
     }

@@ -8,6 +8,6 @@ internal static class SaliencyFormatter
     public static void Register()
     {
         BothForms.Register<Saliency>(saliency => saliency.ToString(), saliency => SaliencyView.ToHtml([saliency]));
-        BothForms.Register<IReadOnlyList<Saliency>>(all => string.Join("; ", all), SaliencyView.ToHtml);
+        BothForms.Register<IReadOnlyList<Saliency>>(all => all.Count == 0 ? SaliencyWords.None : string.Join("; ", all), SaliencyView.ToHtml);
     }
 }

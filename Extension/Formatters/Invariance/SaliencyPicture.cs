@@ -9,6 +9,7 @@ namespace CourseKit.Extension.Formatters.Invariance;
 internal sealed record SaliencyPicture(float[,] Values, byte[] Rgb)
 {
     private const int MostSide = 256;
+    private const float LeastFall = 1e-6f; // of a probability: less is what rounding leaves
 
     public int Height => Values.GetLength(0);
 
@@ -32,6 +33,19 @@ internal sealed record SaliencyPicture(float[,] Values, byte[] Rgb)
             }
         }
         return new(values, rgb);
+    }
+
+    /// <summary>A map of occlusion without what only rounding gives, which a scale of its own would draw as if it were much.</summary>
+    public static Saliency WithoutNoise(Saliency saliency)
+    {
+        if (!saliency.Method.StartsWith("occlusion", StringComparison.Ordinal))
+            return saliency;
+        var values = (float[,])saliency.Values.Clone();
+        for (var row = 0; row < saliency.Height; row++)
+            for (var column = 0; column < saliency.Width; column++)
+                if (Math.Abs(values[row, column]) < LeastFall)
+                    values[row, column] = 0;
+        return saliency with { Values = values };
     }
 
     /// <summary>The image's colour at a place, as PNGs have it.</summary>

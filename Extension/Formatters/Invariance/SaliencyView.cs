@@ -22,9 +22,11 @@ internal static class SaliencyView
 
     public static Html ToHtml(IReadOnlyList<Saliency> all)
     {
+        if (all.Count == 0)
+            return Html.Of($"<div class=\"ck ck-saliency\">{Stylesheet.Saliency}<p class=\"ck-note\">{SaliencyWords.None}</p></div>");
         var side = all.Count > 1 ? SideAmongOthers : all.Count == 1 && Math.Max(all[0].Height, all[0].Width) >= ManyPixels ? LargeSide : Side;
-        var more = all.Count > MostShown ? Html.Of($"<p class=\"ck-note\">{Number.Whole(all.Count - MostShown)} more are not shown.</p>") : Html.Empty;
-        return Html.Of($"<div class=\"ck ck-saliency\">{Stylesheet.Saliency}{all.Take(MostShown).Select(saliency => Seen(saliency, side))}{more}</div>");
+        var more = all.Count > MostShown ? Html.Of($"<p class=\"ck-note\">{Number.Whole(all.Count - MostShown)} more {(all.Count == MostShown + 1 ? "is" : "are")} not shown.</p>") : Html.Empty;
+        return Html.Of($"<div class=\"ck ck-saliency\">{Stylesheet.Saliency}{all.Take(MostShown).Select(saliency => Seen(SaliencyPicture.WithoutNoise(saliency), side))}{more}</div>");
     }
 
     private static Html Seen(Saliency saliency, int side)
@@ -33,7 +35,7 @@ internal static class SaliencyView
         var scale = Scale(picture.Values);
         var method = saliency.Layer is null ? saliency.Method : $"{saliency.Method} of {Name.Short(saliency.Layer)}";
         return Html.Of($"""
-            <div class="ck-seen" style="--side:{side}px"><p class="ck-said">{method} for <strong>{Name.Short(saliency.ClassName)}</strong>, {TrainingText.Percent(saliency.Probability).Replace(" %", "\u00a0%", StringComparison.Ordinal)}</p><div class="ck-views3">{View(Image(picture), picture, side, "image", $"The image, {saliency.Height} by {saliency.Width}")}{View(Heat(picture, scale), picture, side, "what speaks for it", $"Heat map: {SaliencyWords.Where(saliency)}")}{View(Lit(picture, scale), picture, side, "both", "The image in grey, coloured where the heat map is strong")}</div><div class="ck-scale">{Legend(scale)}</div></div>
+            <div class="ck-seen" style="--side:{side}px"><p class="ck-said">{method} for <strong>{Name.Short(saliency.ClassName)}</strong>, {TrainingText.Percent(saliency.Probability).Replace(" %", "\u00a0%", StringComparison.Ordinal)}</p><div class="ck-views3">{View(Image(picture), picture, side, "image", $"The image, {saliency.Height} by {saliency.Width}")}{View(Heat(picture, scale), picture, side, "what speaks for it", $"Heat map: {SaliencyWords.Where(saliency)}")}{View(Lit(picture, scale), picture, side, "both", "The image in grey, coloured where the heat map is strong")}</div><div class="ck-scale">{Legend(scale, picture.Values)}</div></div>
             """);
     }
 
@@ -47,12 +49,18 @@ internal static class SaliencyView
         return finite.Min() < 0 ? ColourScale.For(finite.Min(), finite.Max()) : new(0, finite.Max(), false) { IsWarm = true };
     }
 
-    private static Html Legend(ColourScale scale) => scale switch
+    private static Html Legend(ColourScale scale, float[,] values)
     {
-        { IsDiverging: true } => Html.Of($"{scale.ToHtml()} <span>red speaks for it, blue against it</span>"),
-        { High: > 0 } => Html.Of($"{scale.ToHtml()} <span>the brighter, the more</span>"),
-        _ => Html.Of($"<span>Nothing here speaks for it: all values are 0.</span>"),
-    };
+        var all = values.Cast<float>().ToList();
+        var colours = scale switch
+        {
+            _ when !all.Any(float.IsFinite) => Html.Of($"<span>No value here is a finite number.</span>"),
+            { IsDiverging: true } => Html.Of($"{scale.ToHtml()} <span>red, over the image orange, speaks for it, blue against it</span>"),
+            { High: > 0 } => Html.Of($"{scale.ToHtml()} <span>the brighter, the more</span>"),
+            _ => Html.Of($"<span>Nothing here speaks for it: all {(all.All(float.IsFinite) ? "" : "finite ")}values are 0.</span>"),
+        };
+        return all.Any(float.IsNaN) ? Html.Of($"{colours} <span>magenta: not a number</span>") : colours;
+    }
 
     private static byte[] Image(SaliencyPicture picture) => Packed(picture, (row, column) => picture.Colour(row, column));
 

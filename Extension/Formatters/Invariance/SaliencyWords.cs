@@ -6,6 +6,9 @@ namespace CourseKit.Extension.Formatters.Invariance;
 /// <summary>A map of what speaks for a class in words, for those who do not see it.</summary>
 internal static class SaliencyWords
 {
+    /// <summary>What stands for a list with nothing in it.</summary>
+    public const string None = "No maps of what speaks for a class: the list is empty.";
+
     private static readonly string[] Down = ["top", "middle", "bottom"], Along = ["left", "middle", "right"];
 
     /// <summary>Where the greatest value lies, and the least if it is negative.</summary>

@@ -12,7 +12,7 @@ internal static class SweepView
 {
     public static Html ToHtml(SweepResult result)
     {
-        string[] headings = [Amount(result.Unit), "accuracy", "probability of the true class", "same answer as unchanged", .. result.Layers.Select(layer => $"distance of {Name.Short(layer)}"), "distance of the output"];
+        string[] headings = [Amount(result.Transform, result.Unit), "accuracy", "probability of the true class", "same answer as unchanged", .. result.Layers.Select(layer => $"distance of {Name.Short(layer)}"), "distance of the output"];
         var rows = result.Points.Select(point => (string[])
         [
             Number.Short(point.Amount), TrainingText.Percent(point.Accuracy), TrainingText.Percent(point.Probability), TrainingText.Percent(point.Agreement),
@@ -24,12 +24,14 @@ internal static class SweepView
 
     public static Html ToHtml(EquivarianceResult result)
     {
+        if (result.Errors.Count == 0)
+            return Html.FromText($"{result}: no errors to show. Name layers that give maps (channels, height, width).");
         // All layers were measured at the same amounts.
         var rows = result.Errors[0].X.Select((amount, at) => (string[])[Number.Short(amount), .. result.Errors.Select(error => double.IsNaN(error.Y[at]) ? "–" : Number.Short(error.Y[at]))]);
-        return View(result.Images, PlotPicture.Figure(result.Plot()), [Amount(result.Unit), .. result.Layers.Select(layer => Name.Short(layer))], rows);
+        return View(result.Images, PlotPicture.Figure(result.Plot()), [Amount(result.Transform, result.Unit), .. result.Layers.Select(layer => Name.Short(layer))], rows);
     }
 
-    private static string Amount(string unit) => unit == "" ? "amount" : unit;
+    private static string Amount(string transform, string unit) => unit == "" ? transform : $"{transform}, {unit}";
 
     private static Html View(int images, Html charts, string[] headings, IEnumerable<string[]> rows)
     {

@@ -2,7 +2,7 @@ using CourseKit.Extension.Look;
 
 namespace CourseKit.Extension.Formatters.Maps;
 
-/// <summary>Feature maps over a picture: the picture in grey, red where a map is positive and blue where it is negative, the
+/// <summary>Feature maps over a picture: the picture in grey, orange where a map is positive and blue where it is negative, the
 /// stronger the greater.</summary>
 internal sealed class Overlay(FeatureMaps maps, PlateLayout layout, float[,] brightness)
 {

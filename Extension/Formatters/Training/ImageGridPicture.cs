@@ -53,7 +53,7 @@ internal static class ImageGridPicture
         if (grid.ReducedFrom is var (height, width))
             notes.Add($"Reduced from {Number.Whole(height)}×{Number.Whole(width)}.");
         if (grid.Count > grid.Images.Count)
-            notes.Add($"{Number.Whole(grid.Count - grid.Images.Count)} more are not shown.");
+            notes.Add($"{Number.Whole(grid.Count - grid.Images.Count)} more {(grid.Count - grid.Images.Count == 1 ? "is" : "are")} not shown.");
         return notes.Count == 0 ? Html.Empty : Html.Of($"<div class=\"ck-note\">{string.Join(' ', notes)}</div>");
     }
 

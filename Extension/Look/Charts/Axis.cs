@@ -5,6 +5,9 @@ namespace CourseKit.Extension.Look.Charts;
 /// <summary>A range of numbers on a line, with marks at round ones.</summary>
 internal sealed class Axis
 {
+    private const int ManyPowers = 8; // of ten: more are not all marked, and not between
+    private const double Least = 1e-300, Most = 1e300; // on a logarithmic axis
+    private const int MostDecimals = 15; // that can be rounded to
     private const double Room = 1.7; // at the ends of a logarithmic axis, a factor
 
     private static readonly double[] Digits = [1, 2, 5];
@@ -24,8 +27,9 @@ internal sealed class Axis
     {
         (Low, High, _isLogarithmic) = (low, high, true);
         var (first, last) = ((int)Math.Floor(Math.Log10(low)), (int)Math.Ceiling(Math.Log10(high)));
-        Ticks = [.. from power in Enumerable.Range(first, last - first + 1) from digit in Digits
-                    let tick = Math.Round(digit * Math.Pow(10, power), Math.Max(0, -power)) where tick >= low && tick <= high select tick];
+        var step = 1 + (last - first) / ManyPowers;
+        Ticks = [.. from power in Enumerable.Range(first, last - first + 1) where power % step == 0 from digit in last - first < ManyPowers ? Digits : [1]
+                    let tick = Rounded(digit * Math.Pow(10, power), -power) where tick >= low && tick <= high select tick];
     }
 
     /// <summary>The lower end.</summary>
@@ -56,11 +60,15 @@ internal sealed class Axis
     }
 
     /// <summary>An axis on which equal steps multiply by as much, with room at both ends; marks at 1, 2 and 5 of each power of ten.</summary>
-    /// <param name="values">What it has to hold, at least one, all above 0.</param>
-    public static Axis Logarithmic(IReadOnlyCollection<double> values) => new(values.Min() / Room, values.Max() * Room);
+    /// <param name="values">What it has to hold; those that are not finite, or not above 0, are left out.</param>
+    public static Axis Logarithmic(IEnumerable<double> values)
+    {
+        var placed = values.Where(value => double.IsFinite(value) && value > 0).Select(value => Math.Clamp(value, Least, Most)).DefaultIfEmpty(1).ToList();
+        return new(placed.Min() / Room, placed.Max() * Room);
+    }
 
-    /// <summary>Where a number lies, 0 at the lower end and 1 at the upper.</summary>
-    public double Position(double value) => _isLogarithmic ? Math.Log(value / Low) / Math.Log(High / Low) : (value - Low) / (High - Low);
+    /// <summary>Where a number lies, 0 at the lower end and 1 at the upper; on a logarithmic axis what lies beyond an end, as 0 does, stands there.</summary>
+    public double Position(double value) => _isLogarithmic ? (Math.Log(Math.Clamp(value, Low, High)) - Math.Log(Low)) / (Math.Log(High) - Math.Log(Low)) : (value - Low) / (High - Low);
 
     /// <summary>A mark's number, with as many decimals as the step has.</summary>
     public string Write(double tick)
@@ -86,6 +94,9 @@ internal sealed class Axis
         var room = low == 0 ? 1 : Math.Abs(low) / 2;
         return (low - room, high + room);
     }
+
+    // So that 0.30000000000000004 is 0.3.
+    private static double Rounded(double tick, int decimals) => decimals > MostDecimals ? tick : Math.Round(tick, Math.Max(0, decimals));
 
     // 1, 2 or 5 times a power of ten.
     private static double Step(double length, int intervals)

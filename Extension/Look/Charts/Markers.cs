@@ -2,7 +2,8 @@ using CourseKit.Kernel.Abstractions;
 
 namespace CourseKit.Extension.Look.Charts;
 
-/// <summary>How the points of a chart are told apart: by the colours of <see cref="Strokes"/>, and without them by their shapes.</summary>
+/// <summary>How the points of a chart are told apart: by the colours of <see cref="Strokes"/>, and without them by their shapes. A second round of shapes
+/// begins at the second colour, so that thirty-six differ.</summary>
 internal static class Markers
 {
     // Circle, square, triangle, diamond, cross and a triangle on its head, all about as heavy.
@@ -14,7 +15,7 @@ internal static class Markers
 
     /// <summary>The point of the series with that number.</summary>
     public static Html At(double x, double y, int number) =>
-        Html.Of($"<path d=\"M{x:0.#} {y:0.#}{Shapes[number % Shapes.Length]}\" {Strokes.Fill(number)}/>");
+        Html.Of($"<path d=\"M{x:0.#} {y:0.#}{Shapes[number % Shapes.Length]}\" {Strokes.Fill(number + number / Shapes.Length)}/>");
 
     /// <summary>The point alone, for a legend in text.</summary>
     public static Html Sample(int number) => Html.Of(

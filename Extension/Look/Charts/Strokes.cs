@@ -3,7 +3,8 @@ using CourseKit.Kernel.Abstractions;
 namespace CourseKit.Extension.Look.Charts;
 
 /// <summary>How the lines of a chart are told apart: by colour, and without it by their dashes. The colours after Okabe and
-/// Ito, who chose them for all kinds of colour vision; chart.css has those for dark pages.</summary>
+/// Ito, who chose them for all kinds of colour vision; chart.css has those for dark pages. A second round of colours begins at the second
+/// kind of dashes, so that thirty-six lines differ.</summary>
 internal static class Strokes
 {
     private static readonly (string Colour, string Dashes)[] All =
@@ -14,7 +15,7 @@ internal static class Strokes
     /// <summary>The attributes of the line with that number. Colours also stand in an attribute, for pages that drop styles.</summary>
     public static Html Attributes(int number)
     {
-        var (colour, dashes) = All[number % All.Length];
+        var (colour, dashes) = (All[number % All.Length].Colour, All[(number + number / All.Length) % All.Length].Dashes);
         var dashed = dashes == "" ? Html.Empty : Html.Of($" stroke-dasharray=\"{dashes}\"");
         return Html.Of($"class=\"ck-s{number % All.Length + 1}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" stroke-linejoin=\"round\"{dashed}");
     }
