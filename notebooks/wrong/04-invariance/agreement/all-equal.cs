@@ -1,6 +1,6 @@
 // Mistake: an image counts only if all its says are equal
 // Fails: three shifts
-// Fails: random says
+// Fails: random classes
 double Agreement(int[,] says)
 {
     var equal = 0;

@@ -2,7 +2,7 @@
 // Fails: two shifts
 // Fails: three shifts
 // Fails: pairs of the same image only
-// Fails: random says
+// Fails: random classes
 double Agreement(int[,] says)
 {
     var (equal, pairs) = (0, 0);

@@ -1,7 +1,7 @@
 // Mistake: divided as whole numbers
 // Fails: two shifts
 // Fails: three shifts
-// Fails: random says
+// Fails: random classes
 double Agreement(int[,] says)
 {
     var (equal, pairs) = (0, 0);

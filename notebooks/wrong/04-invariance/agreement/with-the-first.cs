@@ -1,6 +1,6 @@
 // Mistake: only the first shift is compared with the others
 // Fails: three shifts
-// Fails: random says
+// Fails: random classes
 double Agreement(int[,] says)
 {
     var (equal, pairs) = (0, 0);
