@@ -20,7 +20,8 @@ public sealed class BandSightTests(Chromium chromium) : IClassFixture<Chromium>
         new Curve("augmented", Shifts, [77, 77, 76, 75.5, 75, 69, 60]) with { Spread = [1, 1, 1, 1.1, 1.2, 1.9, 2.8] },
         new Curve("BlurPool", Shifts, [86.5, 85.2, 79, 58, 36, 28, 23]) with { Spread = [0.4, 0.5, 1.4, 3.2, 3.4, 3, 2.5] },
         new Curve("augmented BlurPool", Shifts, [78, 78, 77, 76, 75.5, 71, 63]) with { Spread = [1.2, 1, 1.1, 1.1, 1.2, 1.8, 2.6] })
-        with { Title = "Accuracy under shifts", XLabel = "shift to the right, pixels", YLabel = "test accuracy, %" };
+        with
+    { Title = "Accuracy under shifts", XLabel = "shift to the right, pixels", YLabel = "test accuracy, %" };
 
     // A point that stands alone, and one without an interval.
     private static Plot Torn() => Plot.Of(

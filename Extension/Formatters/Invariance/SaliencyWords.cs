@@ -14,8 +14,11 @@ internal static class SaliencyWords
     /// <summary>Where the greatest value lies, and the least if it is negative.</summary>
     public static string Where(Saliency saliency)
     {
-        var places = (from row in Enumerable.Range(0, saliency.Height) from column in Enumerable.Range(0, saliency.Width)
-                      let value = saliency.Values[row, column] where float.IsFinite(value) select (Row: row, Column: column, Value: value)).ToList();
+        var places = (from row in Enumerable.Range(0, saliency.Height)
+                      from column in Enumerable.Range(0, saliency.Width)
+                      let value = saliency.Values[row, column]
+                      where float.IsFinite(value)
+                      select (Row: row, Column: column, Value: value)).ToList();
         if (places.Count == 0)
             return "no value is a finite number";
         var (greatest, least) = (places.MaxBy(place => place.Value), places.MinBy(place => place.Value));
