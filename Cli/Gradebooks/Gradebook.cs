@@ -1,0 +1,73 @@
+using Microsoft.Data.Sqlite;
+
+namespace CourseKit.Cli.Gradebooks;
+
+/// <summary>All that is known of a class's grades: every grading of every submission, and the points that people gave. What is added is
+/// there, whole, or not at all, whenever the process ends. Not thread-safe; several processes may have it open.</summary>
+internal sealed class Gradebook : IDisposable
+{
+    private readonly SqliteConnection _database;
+
+    private Gradebook(string folder, SqliteConnection database) => (Folder, _database) = (folder, database);
+
+    /// <summary>The folder that holds it, and what is written for students.</summary>
+    public string Folder { get; }
+
+    /// <summary>Opens the gradebook of a folder, a new one if there is none.</summary>
+    /// <exception cref="UserErrorException">It cannot be opened.</exception>
+    public static Gradebook OpenOrCreate(string folder) => new(folder, GradebookFile.Open(folder, mayCreate: true));
+
+    /// <summary>Opens the gradebook of a folder.</summary>
+    /// <exception cref="UserErrorException">There is none, or it cannot be opened.</exception>
+    public static Gradebook Open(string folder) => new(folder, GradebookFile.Open(folder, mayCreate: false));
+
+    /// <summary>The latest grading of each submission, by student and assignment.</summary>
+    public IReadOnlyList<Attempt> Latest() =>
+        AttemptRows.Read(_database, "id IN (SELECT max(id) FROM attempt GROUP BY student, assignment)");
+
+    /// <summary>The latest grading of a submission; null if it has not been graded.</summary>
+    public Attempt? Latest(SubmissionName name) => Attempts(name) is [.., var latest] ? latest : null;
+
+    /// <summary>The notebook of a submission's latest grading, as JSON (see <see cref="Attempt.Notebook"/>); null if there is none.</summary>
+    public string? Notebook(SubmissionName name) => AttemptRows.Notebook(_database, name);
+
+    /// <summary>All gradings of a submission, the oldest first.</summary>
+    public IReadOnlyList<Attempt> Attempts(SubmissionName name) =>
+        AttemptRows.Read(_database, "student = $student AND assignment = $assignment", ("$student", name.Student), ("$assignment", name.Assignment));
+
+    /// <summary>Every grading, the oldest first.</summary>
+    public IReadOnlyList<Attempt> All() => AttemptRows.Read(_database, "true");
+
+    /// <summary>Adds a grading.</summary>
+    /// <exception cref="UserErrorException">The disk is full, or somebody else has held the file for half a minute; nothing was added.</exception>
+    public void Add(Attempt attempt) => Write(transaction => AttemptRows.Insert(transaction, attempt));
+
+    /// <summary>What people have to mark, assignment by assignment in the source's order.</summary>
+    public IReadOnlyList<ManualQuestion> Questions() => ManualRows.Questions(_database);
+
+    /// <summary>Takes the place of the questions of one assignment.</summary>
+    public void SetQuestions(string assignment, IReadOnlyList<ManualQuestion> questions) =>
+        Write(transaction => ManualRows.SetQuestions(transaction, assignment, questions));
+
+    /// <summary>All marks that people gave.</summary>
+    public IReadOnlyList<ManualMark> Marks() => ManualRows.Marks(_database);
+
+    /// <summary>Notes a mark, in place of one for the same answer.</summary>
+    public void Add(ManualMark mark) => Write(transaction => ManualRows.Insert(transaction, mark));
+
+    public void Dispose() => _database.Dispose();
+
+    private void Write(Action<SqliteTransaction> change)
+    {
+        try
+        {
+            using var transaction = _database.BeginTransaction();
+            change(transaction);
+            transaction.Commit();
+        }
+        catch (SqliteException failure)
+        {
+            throw new UserErrorException($"The gradebook in {Folder} cannot be written ({failure.Message.TrimEnd('.')}); what was there before is unchanged: make room or wait for the other program, and run the same command again.");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace CourseKit.Cli.Gradebooks;
+
+/// <summary>Statements, and values as the database holds them: points as text, since they are decimal, and times in UTC.</summary>
+internal static class Rows
+{
+    public static SqliteCommand Command(SqliteConnection database, SqliteTransaction? transaction, string text, params (string Name, object? Value)[] parameters)
+    {
+        var command = database.CreateCommand();
+        (command.CommandText, command.Transaction) = (text, transaction);
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        return command;
+    }
+
+    public static void Run(SqliteTransaction transaction, string text, params (string Name, object? Value)[] parameters)
+    {
+        using var command = Command(transaction.Connection!, transaction, text, parameters);
+        command.ExecuteNonQuery();
+    }
+
+    public static List<T> Read<T>(SqliteConnection database, string query, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] parameters)
+    {
+        using var command = Command(database, null, query, parameters);
+        using var reader = command.ExecuteReader();
+        List<T> rows = [];
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    public static string Text(decimal points) => points.ToString(CultureInfo.InvariantCulture);
+
+    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    public static decimal Points(this SqliteDataReader row, int column) => decimal.Parse(row.GetString(column), CultureInfo.InvariantCulture);
+
+    public static DateTimeOffset Time(this SqliteDataReader row, int column) =>
+        DateTimeOffset.Parse(row.GetString(column), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    public static string? TextOrNull(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}
