@@ -26,7 +26,10 @@ internal static class WorkerCommand
     /// <summary>Starts a worker of this program.</summary>
     /// <param name="workingFolder">Where relative paths in cells start.</param>
     public static WorkerProcess Start(string workingFolder) => WorkerProcess.Start(
-        [.. ThisProgram(), Name], workingFolder, Environment.Where(variable => System.Environment.GetEnvironmentVariable(variable.Key) is null).ToDictionary());
+        Program(), workingFolder, Environment.Where(variable => System.Environment.GetEnvironmentVariable(variable.Key) is null).ToDictionary());
+
+    /// <summary>The command that starts a worker of this program; the handles of its pipes are yet to be added.</summary>
+    public static IReadOnlyList<string> Program() => [.. ThisProgram(), Name];
 
     private static IEnumerable<string> ThisProgram()
     {

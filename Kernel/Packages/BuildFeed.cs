@@ -26,6 +26,12 @@ public sealed class BuildFeed(string folder)
         return file is null ? null : Read(file, IdOf(file), version);
     }
 
+    /// <summary>The full paths of all files that the build carries for this platform, for whoever runs cells where only what is named can be seen. What has yet to be downloaded
+    /// is not there.</summary>
+    /// <exception cref="PackageException">A file of the build is gone.</exception>
+    public IEnumerable<string> Places() =>
+        Files().Select(file => Read(file, IdOf(file), null)).SelectMany(package => package.Assemblies.Concat(package.NativeLibraries)).Select(CarriedFiles.UsualPlace);
+
     /// <summary>The ids of all that the build carries.</summary>
     internal IEnumerable<string> Ids => Files().Select(IdOf);
 

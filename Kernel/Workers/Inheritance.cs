@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace CourseKit.Kernel.Workers;
@@ -16,6 +17,21 @@ internal static partial class Inheritance
             _ = SetFileFlags(pipe, SetFlags, CloseOnExec);
     }
 
+    /// <summary>Keeps every file but the standard three from processes that are started from now on: also those that this process was started with, and knows nothing of.</summary>
+    public static void PreventAll()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        foreach (var name in Directory.EnumerateFiles("/proc/self/fd").Select(Path.GetFileName))
+        {
+            if (int.TryParse(name, CultureInfo.InvariantCulture, out var number) && number > 2)
+                _ = SetFileFlags(number, SetFlags, CloseOnExec);
+        }
+    }
+
     [LibraryImport("libc", EntryPoint = "fcntl")]
     private static partial int SetFileFlags(SafeHandle file, int command, int value);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int SetFileFlags(int file, int command, int value);
 }

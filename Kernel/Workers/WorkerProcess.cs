@@ -23,6 +23,7 @@ public sealed class WorkerProcess : IAsyncDisposable
     private readonly Task _ended;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
+    private readonly WorkerLimits _reading;
     private readonly OutputLimits _limits = new();
     private readonly SemaphoreSlim _outputEnds = new(0);
     private readonly SemaphoreSlim _errorsEnd = new(0);
@@ -31,9 +32,9 @@ public sealed class WorkerProcess : IAsyncDisposable
     private bool _wasKilled;
     private TaskCompletionSource<CellResult>? _cell;
 
-    private WorkerProcess(Process process, AnonymousPipeServerStream commandPipe, AnonymousPipeServerStream eventPipe)
+    private WorkerProcess(Process process, AnonymousPipeServerStream commandPipe, AnonymousPipeServerStream eventPipe, WorkerLimits limits)
     {
-        (_process, _commandPipe, _eventPipe) = (process, commandPipe, eventPipe);
+        (_process, _commandPipe, _eventPipe, _reading) = (process, commandPipe, eventPipe, limits);
         _commands = new StreamWriter(commandPipe, new UTF8Encoding(false)) { AutoFlush = true };
         _ended = ListenToEndAsync();
     }
@@ -43,8 +44,9 @@ public sealed class WorkerProcess : IAsyncDisposable
     /// <see cref="WorkerProgram.Run"/>.</param>
     /// <param name="workingFolder">Where relative paths in cells start, usually the notebook's folder.</param>
     /// <param name="environment">Variables to set besides those inherited.</param>
+    /// <param name="limits">How much is read of what it says; by default all of it.</param>
     public static WorkerProcess Start(
-        IReadOnlyList<string> command, string workingFolder, IReadOnlyDictionary<string, string>? environment = null)
+        IReadOnlyList<string> command, string workingFolder, IReadOnlyDictionary<string, string>? environment = null, WorkerLimits? limits = null)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -61,6 +63,7 @@ public sealed class WorkerProcess : IAsyncDisposable
         // One at a time: a worker started between these lines would inherit the pipes of this one and hold them open.
         lock (Starting)
         {
+            Inheritance.PreventAll();
             var commandPipe = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
             var eventPipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
             start.ArgumentList.Add(commandPipe.GetClientHandleAsString());
@@ -69,12 +72,18 @@ public sealed class WorkerProcess : IAsyncDisposable
             process.StandardInput.Close();
             commandPipe.DisposeLocalCopyOfClientHandle();
             eventPipe.DisposeLocalCopyOfClientHandle();
-            return new WorkerProcess(process, commandPipe, eventPipe);
+            return new WorkerProcess(process, commandPipe, eventPipe, limits ?? new());
         }
     }
 
     /// <summary>Ends once the worker takes cells, or has died instead.</summary>
     public Task StartedAsync() => Task.WhenAny(_ready.Task, _ended);
+
+    /// <summary>The number of the process that was started.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Whether it was ended because it said more than <see cref="WorkerLimits"/> allow.</summary>
+    public bool SaidTooMuch { get; private set; }
 
     /// <summary>How much of the processors' time the process has used so far, on all of them together; zero once it has ended.</summary>
     public TimeSpan ProcessorTime
@@ -173,7 +182,8 @@ public sealed class WorkerProcess : IAsyncDisposable
     private CellResult Died()
     {
         _process.WaitForExit();
-        var message = _wasKilled
+        var message = SaidTooMuch ? "The cell put out more than is read of one process, which was ended."
+            : _wasKilled
             ? "The cell did not yield to the interrupt, and its process was ended; the cells after it have nothing to run in."
             : $"The cell ended its process (exit code {_process.ExitCode}{Signal(_process.ExitCode)}); the cells after it have nothing to run in.";
         var error = new ErrorOutput("ProcessEnded", message, [message], null);
@@ -205,12 +215,13 @@ public sealed class WorkerProcess : IAsyncDisposable
 
     private async Task ListenAsync()
     {
-        using var reader = new StreamReader(_eventPipe, Encoding.UTF8, leaveOpen: true);
-        while (WorkerMessage.Parse(await reader.ReadLineAsync().ConfigureAwait(false)) is { } message)
+        using var reader = new MessageReader(_eventPipe, _reading);
+        while (await NextAsync(reader).ConfigureAwait(false) is { } message)
         {
+            // Cells of a student may write here what they like.
             if (message is Ready)
             {
-                _ready.SetResult();
+                _ready.TrySetResult();
             }
             else if (message is CellEnded ended)
             {
@@ -222,17 +233,46 @@ public sealed class WorkerProcess : IAsyncDisposable
             else if (WorkerOutput.ToOutput(message) is { } output)
             {
                 lock (_gate)
-                    _outputs[message.Cell - 1](output);
+                {
+                    if (message.Cell > 0 && message.Cell <= _outputs.Count)
+                        _outputs[message.Cell - 1](output);
+                }
             }
         }
+    }
+
+    private async Task<WorkerMessage?> NextAsync(MessageReader reader)
+    {
+        try
+        {
+            return WorkerMessage.Parse(await reader.ReadLineAsync().ConfigureAwait(false));
+        }
+        catch (InvalidDataException)
+        {
+            EndSpeaker();
+            return null;
+        }
+    }
+
+    private void EndSpeaker()
+    {
+        SaidTooMuch = true;
+        Kill();
     }
 
     private async Task PassOnAsync(StreamReader reader, bool isError, SemaphoreSlim ends)
     {
         var buffer = new char[4096];
         int length;
+        var total = 0L;
         while ((length = await reader.ReadAsync(buffer).ConfigureAwait(false)) > 0)
         {
+            total += length;
+            if (total > _reading.NativeCharacters)
+            {
+                EndSpeaker();
+                return;
+            }
             var text = new string(buffer, 0, length);
             var printed = text.Replace(NativeOutput.EndOfCell.ToString(), "", StringComparison.Ordinal);
             lock (_gate)

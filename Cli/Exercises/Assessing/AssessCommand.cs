@@ -36,7 +36,7 @@ internal static class AssessCommand
         if (only is not null && !known.Contains(only))
             throw new UserErrorException($"{source.Name} has no exercise {only}; its exercises are {string.Join(", ", known)}.");
         var folder = Path.GetDirectoryName(Path.GetFullPath(source.Name))!;
-        var runners = new WorkerRunners(folder, WorkerCommand.Start);
+        var runners = WorkerRunners.Trusting(folder);
 
         using var places = new SemaphoreSlim(Math.Max(1, Environment.ProcessorCount));
         var running = AssessedExercise.Of(source).Where(exercise => only is null || exercise.Exercise.Definition.Name == only).Select(async exercise =>

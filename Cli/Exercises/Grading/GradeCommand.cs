@@ -10,10 +10,6 @@ internal static class GradeCommand
 {
     private const string NoSandbox = "--unsafe-no-sandbox";
 
-    private const string Refusal =
-        "There is no sandbox for submissions yet: one is to come, and until then their code runs with all your rights on this machine and can read, change or send every file you can; "
-        + $"add {NoSandbox} to grade submissions that you trust.";
-
     private const string Warning =
         "WARNING: NO SANDBOX. The submission runs with all your rights: it can read, change or send every file you can, the source notebook with its solutions included. Grade only what you trust.";
 
@@ -30,21 +26,21 @@ internal static class GradeCommand
         {
             if (parsed.GetValue(whose) is { } name && string.IsNullOrWhiteSpace(name))
                 throw new UserErrorException("--student names the student, and it is empty; give a name, or leave it out.");
-            if (!parsed.GetValue(unsafeNoSandbox))
-                throw new UserErrorException(Refusal);
             var student = Notebook.Load(parsed.GetRequiredValue(submission));
             var teacher = Notebook.Load(parsed.GetRequiredValue(source));
             var file = parsed.GetValue(json);
             RequireFolder(file);
-            await Console.Error.WriteLineAsync(Warning);
 
             var folder = Path.GetDirectoryName(Path.GetFullPath(teacher.Name))!;
+            var boxes = parsed.GetValue(unsafeNoSandbox) ? null : CourseKit.Cli.Sandbox.Bubblewrap.Require(folder, new());
+            if (boxes is null)
+                await Console.Error.WriteLineAsync(Warning);
             var grade = await NotebookGrader.GradeAsync(
                 student,
                 teacher,
                 parsed.GetValue(seed) ?? RandomNumberGenerator.GetInt32(1_000_000_000),
                 parsed.GetValue(whose),
-                new WorkerRunners(folder, WorkerCommand.Start),
+                boxes is null ? WorkerRunners.Trusting(folder) : WorkerRunners.Confining(folder, boxes.Start),
                 cancellationToken);
             GradeReport.Write(AnsiConsole.Console, grade);
             Save(file, grade);

@@ -1,19 +1,30 @@
 using CourseKit.Cli.Exercises.Symbols;
 using CourseKit.Kernel.Symbols;
-using CourseKit.Kernel.Workers;
 
 namespace CourseKit.Cli.Exercises.Grading;
 
-/// <summary>Worker processes of this machine, as yet the same for teacher and student: no sandbox.</summary>
+/// <summary>Worker processes of this machine: the teacher's with the teacher's rights, a student's in a sandbox.</summary>
 /// <param name="folder">The source notebook's folder, from which data is found.</param>
-/// <param name="start">Starts a worker in a folder.</param>
-internal sealed class WorkerRunners(string folder, Func<string, WorkerProcess> start) : ICellRunners
+/// <param name="startTrusted">Starts a worker for the teacher's cells.</param>
+/// <param name="startStudent">Starts one for a student's.</param>
+internal sealed class WorkerRunners(string folder, Func<IConfinement> startTrusted, Func<IConfinement> startStudent) : ICellRunners
 {
     public CodeSurroundings Surroundings { get; init; } = CourseKitNames.In(folder);
 
+    /// <summary>Workers of this program with all the rights of whoever started it, for answers that the teacher wrote.</summary>
+    /// <param name="folder">The source notebook's.</param>
+    public static WorkerRunners Trusting(string folder) => new(folder, () => Trusted(folder), () => Trusted(folder));
+
+    /// <summary>Workers of this program: the teacher's with the teacher's rights, a student's as somebody starts it.</summary>
+    /// <param name="folder">The source notebook's.</param>
+    /// <param name="startStudent">Starts one for a student's cells.</param>
+    public static WorkerRunners Confining(string folder, Func<IConfinement> startStudent) => new(folder, () => Trusted(folder), startStudent);
+
+    private static Unconfined Trusted(string folder) => new(WorkerCommand.Start(folder));
+
     public Task<ICellRunner> PrepareTrustedAsync(SourceExercise exercise, CancellationToken cancellationToken) =>
-        SetUp.RunAsync(exercise, new WorkerRunner(start(folder)), cancellationToken);
+        SetUp.RunAsync(exercise, new WorkerRunner(startTrusted()), cancellationToken);
 
     public Task<ICellRunner> PrepareStudentAsync(SourceExercise exercise, CancellationToken cancellationToken) =>
-        SetUp.RunAsync(exercise, new WorkerRunner(start(folder)), cancellationToken);
+        SetUp.RunAsync(exercise, new WorkerRunner(startStudent()), cancellationToken);
 }
