@@ -110,7 +110,7 @@ public sealed class LessonGradingTests : IDisposable
     [Fact]
     public async Task A_cell_that_never_ends_is_stopped_and_the_process_lives_on()
     {
-        await using var runner = new WorkerRunner(StartWorker(_folder));
+        await using var runner = new WorkerRunner(new Unconfined(StartWorker(_folder)));
         // The compiler is slow the first time, and on a busy machine slower than the limit below.
         await runner.RunAsync("1", GradingLimits.Cell, TestContext.Current.CancellationToken);
 
@@ -125,7 +125,7 @@ public sealed class LessonGradingTests : IDisposable
     public async Task A_cell_that_cannot_be_interrupted_is_killed()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It waits in a Unix call.");
-        await using var runner = new WorkerRunner(StartWorker(_folder));
+        await using var runner = new WorkerRunner(new Unconfined(StartWorker(_folder)));
         // The compiler is slow the first time, and on a busy machine slower than the limit below.
         await runner.RunAsync("1", GradingLimits.Cell, TestContext.Current.CancellationToken);
 
@@ -170,7 +170,7 @@ public sealed class LessonGradingTests : IDisposable
     }
 
     /// <summary>Real processes, in a folder.</summary>
-    internal static WorkerRunners Runners(string folder) => new(folder, StartWorker) { Surroundings = SoundNotebook.Surroundings };
+    internal static WorkerRunners Runners(string folder) => new(folder, () => new Unconfined(StartWorker(folder)), () => new Unconfined(StartWorker(folder))) { Surroundings = SoundNotebook.Surroundings };
 
     internal static WorkerProcess StartWorker(string folder) => WorkerProcess.Start(
         ["dotnet", CourseKitProgram.Path, "worker"], folder, new Dictionary<string, string> { ["OMP_WAIT_POLICY"] = "PASSIVE" });

@@ -12,9 +12,13 @@ public sealed record ArrayDifference(int Count, int Total, IReadOnlyList<int> Wo
     public bool IsBool { get; init; }
 
     /// <inheritdoc/>
-    public override string Message =>
-        $"{(Count == Total && Total > 1 ? $"all {Total}" : $"{Count} of {Total}")} values {(Count == 1 ? "differs" : "differ")}, "
-        + $"most at {ShapeText.Position(Worst)}: expected {Write(Expected)}, got {Write(Actual)}";
+    public override string Message => $"{Where}: expected {Write(Expected)}, got {Write(Actual)}";
+
+    /// <inheritdoc/>
+    public override string MessageWithoutExpected => $"{Where}: got {Write(Actual)}";
+
+    private string Where =>
+        $"{(Count == Total && Total > 1 ? $"all {Total}" : $"{Count} of {Total}")} values {(Count == 1 ? "differs" : "differ")}, most at {ShapeText.Position(Worst)}";
 
     private string Write(double value) => IsBool ? value == 0 ? "false" : "true" : Number(value);
 }

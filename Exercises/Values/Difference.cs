@@ -10,5 +10,8 @@ public abstract record Difference
     /// <summary>The difference in one sentence, without a full stop.</summary>
     public abstract string Message { get; }
 
+    /// <summary>The same without what was expected, for a check that is to stay hidden: one sentence, without a full stop.</summary>
+    public abstract string MessageWithoutExpected { get; }
+
     private protected static string Number(double value) => value.ToString("G9", CultureInfo.InvariantCulture);
 }

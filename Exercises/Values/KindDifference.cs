@@ -7,4 +7,7 @@ public sealed record KindDifference(ValueData Expected, ValueData Actual) : Diff
 {
     /// <inheritdoc/>
     public override string Message => $"expected {Expected.Description}, got {Actual.Description}";
+
+    /// <inheritdoc/>
+    public override string MessageWithoutExpected => $"got {Actual.Description}, and something else is right";
 }

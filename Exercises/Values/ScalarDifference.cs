@@ -8,6 +8,9 @@ public sealed record ScalarDifference(ValueData Expected, ValueData Actual) : Di
     /// <inheritdoc/>
     public override string Message => $"expected {Show(Expected)}, got {Show(Actual)}";
 
+    /// <inheritdoc/>
+    public override string MessageWithoutExpected => Actual is TextValue ? "got another text" : $"got {Show(Actual)}, and another value is right";
+
     private static string Show(ValueData value) => value switch
     {
         NumberValue number => Number(number.Value),

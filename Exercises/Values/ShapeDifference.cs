@@ -7,4 +7,7 @@ public sealed record ShapeDifference(IReadOnlyList<int> Expected, IReadOnlyList<
 {
     /// <inheritdoc/>
     public override string Message => $"expected {ShapeText.Of(Expected)}, got {ShapeText.Of(Actual)}";
+
+    /// <inheritdoc/>
+    public override string MessageWithoutExpected => $"got {ShapeText.Of(Actual)}, and another shape is right";
 }

@@ -25,6 +25,13 @@ internal static partial class Failure
         _ => "showed no value",
     };
 
+    /// <summary>The same without what an exception says, which may be what a hidden check put in.</summary>
+    public static string WithoutWords(CellRun run) => run switch
+    {
+        { Ending: CellEnding.Failed, Error: { } error } when !CompilerError().IsMatch(error.Name) => error.Name,
+        _ => Of(run),
+    };
+
     private static string OneLine(string message) => message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 
     [GeneratedRegex(@"^CS\d+\z")]

@@ -14,6 +14,8 @@ internal sealed class ForbiddenSymbols(SourceExercise exercise, CodeSurroundings
 {
     private const int StackSize = 256 * 1024 * 1024;
 
+    private const int MostCharacters = 100_000;
+
     // More than anybody needs, and less than what makes the compiler's stack overflow.
     private const int MostBrackets = 500;
 
@@ -35,6 +37,8 @@ internal sealed class ForbiddenSymbols(SourceExercise exercise, CodeSurroundings
         if (_names.Count == 0)
             return null;
         var setUp = await (_setUp ??= ReadSetUpAsync(cancellationToken));
+        if (answer.Length > MostCharacters)
+            return string.Create(CultureInfo.InvariantCulture, $"the answer has {answer.Length:N0} characters, too many for anybody to see that it does without {exercise.Definition.Forbidden[0]}");
         if (IsTooDeep(answer))
             return TooDeep;
         // A thread that can be left behind: there is code on which the compiler works for hours, and no way to stop it.
@@ -63,13 +67,15 @@ internal sealed class ForbiddenSymbols(SourceExercise exercise, CodeSurroundings
         {
             return TooDeep;
         }
-        // A slip may look like one: what is misspelt can be the name of something that is forbidden.
-        if (used.Count > 0 && code.Errors is [var error, ..] && code.Gaps.Count == 0)
+        // A slip may look like one: what is misspelt can be the name of something that is forbidden. And of a name that is not known here nobody can say what it is elsewhere.
+        if (code.Errors is [var error, ..] && code.Gaps.Count == 0)
             return string.Create(CultureInfo.InvariantCulture, $"the student's cell: does not compile: {error.Message.TrimEnd('.')} (line {error.Line})");
         if (used.Count > 0)
             return $"the answer uses {string.Join(" and ", used)}, which this exercise forbids";
         if (SymbolUse.Dynamic(code) is { } line)
             return string.Create(CultureInfo.InvariantCulture, $"the answer uses dynamic (line {line}), so nobody can see that it does without {exercise.Definition.Forbidden[0]}");
+        if (Roundabout.In(code) is { } roundabout)
+            return $"the answer uses {roundabout}, by which anything can be called, also {exercise.Definition.Forbidden[0]}, which this exercise forbids; do without it";
         // What it brings could be anything, the library's own answer too.
         return code.Gaps is [var gap, ..]
             ? string.Create(CultureInfo.InvariantCulture, $"{gap.Reason} (line {gap.Line}), so nobody can see that the answer does without {exercise.Definition.Forbidden[0]}; the line has to go")

@@ -37,6 +37,7 @@ internal static class GradeJson
         {
             CheckResult.Passed => "passed",
             CheckResult.Unanswered => "unanswered",
+            CheckResult.Uncounted => "uncounted",
             _ => "failed",
         },
         ["reason"] = check.Reason,

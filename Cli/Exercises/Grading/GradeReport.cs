@@ -45,7 +45,7 @@ internal static class GradeReport
     private static Color Colour(CheckResult result) => result switch
     {
         CheckResult.Passed => Color.Green,
-        CheckResult.Unanswered => Color.Yellow,
+        CheckResult.Unanswered or CheckResult.Uncounted => Color.Yellow,
         _ => Color.Red,
     };
 }

@@ -21,5 +21,8 @@ internal sealed record Item(string Name, bool IsHidden, decimal Points, double T
     ];
 
     /// <summary>The same for all.</summary>
-    public CheckGrade Grade(CheckResult result, string? reason) => new(Name, IsHidden, result, reason, Points);
+    /// <param name="result">What came of it.</param>
+    /// <param name="reason">Why it did not pass.</param>
+    /// <param name="forStudent">What a student may know of that; null for all.</param>
+    public CheckGrade Grade(CheckResult result, string? reason, string? forStudent = null) => new(Name, IsHidden, result, reason, Points) { ReasonForStudent = forStudent ?? reason };
 }
