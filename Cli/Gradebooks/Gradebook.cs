@@ -55,6 +55,12 @@ internal sealed class Gradebook : IDisposable
     /// <summary>Notes a mark, in place of one for the same answer.</summary>
     public void Add(ManualMark mark) => Write(transaction => ManualRows.Insert(transaction, mark));
 
+    /// <summary>What is kept under a name; null if nothing is.</summary>
+    public string? Setting(string name) => SettingRows.Read(_database).GetValueOrDefault(name);
+
+    /// <summary>Keeps a text under a name, in place of an earlier one.</summary>
+    public void SetSetting(string name, string value) => Write(transaction => SettingRows.Set(transaction, name, value));
+
     public void Dispose() => _database.Dispose();
 
     private void Write(Action<SqliteTransaction> change)
