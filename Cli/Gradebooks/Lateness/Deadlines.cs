@@ -60,11 +60,14 @@ internal sealed class Deadlines
     public IReadOnlyList<string> Warnings(IReadOnlyCollection<string> assignments, IReadOnlyCollection<string> students) =>
         [.. _rows.Values.OrderBy(row => row.Line).SelectMany(row => Warnings(row, assignments, students))];
 
+    /// <summary>How many rows are a student's alone.</summary>
+    public int Extensions(string student) => _rows.Keys.Count(key => key.Student == student && student.Length > 0);
+
     /// <summary>The same without the rows of a student.</summary>
     public Deadlines Without(string student)
     {
         var lines = Csv.Read(Text);
-        return _rows.Keys.Any(key => key.Student == student) ? Parse(Csv.Write(lines.Lines.Where(line => !DeadlineTable.IsOf(lines, line, student)).Select(line => line.Cells)), "the deadlines") : this;
+        return Extensions(student) > 0 ? Parse(Csv.Write(lines.Lines.Where(line => !DeadlineTable.IsOf(lines, line, student)).Select(line => line.Cells)), "the deadlines") : this;
     }
 
     private static IEnumerable<string> Warnings(DeadlineRow row, IReadOnlyCollection<string> assignments, IReadOnlyCollection<string> students)

@@ -25,6 +25,9 @@ internal sealed record AssignmentResult(SubmissionName Name, decimal Automatic, 
     /// <summary>Why it could not be graded; null if it was, or is missing.</summary>
     public string? Problem => Attempt?.Problem;
 
+    /// <summary>Whether there are points to speak of.</summary>
+    public bool IsGraded => Attempt is { Problem: null };
+
     /// <summary>What the student has in the end: what was reached less what lateness costs, rounded to two decimals, half away from zero. Nothing is rounded before.</summary>
     public decimal Points => Math.Round((Automatic + Manual) * (1 - Penalty.Lost), 2, MidpointRounding.AwayFromZero);
 }
