@@ -70,7 +70,8 @@ internal static partial class DeadlineTable
         if (seen.Count < rows.Count)
             yield break;
         var deadlines = Deadlines.Of(rows);
-        foreach (var row in rows)
+        // An extension for all assignments meets the rows of each.
+        foreach (var row in rows.SelectMany(row => row is { Assignment: DeadlineRow.Every, Student.Length: > 0 } ? rows.Select(other => other.Assignment).Distinct().Select(name => row with { Assignment = name }) : [row]))
         {
             var deadline = deadlines.For(new(row.Student, row.Assignment));
             if (deadline is { Due: { } due, Until: { } until } && until < due)
