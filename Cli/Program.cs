@@ -7,6 +7,7 @@ using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Exercises.Releasing;
 using CourseKit.Cli.Exercises.Validating;
 using CourseKit.Cli.Experiments;
+using CourseKit.Cli.Gradebooks;
 using CourseKit.Cli.Jupyter;
 using CourseKit.Cli.Running;
 using CourseKit.Cli.Training;
@@ -28,6 +29,8 @@ var root = new RootCommand("A course on convolutional neural networks in C# note
     ValidateCommand.Create(),
     ReleaseCommand.Create(),
     GradeCommand.Create(),
+    GradebookCommand.Create(),
+    MergeCommand.Create(),
     AssessCommand.Create(),
     TrainCommand.Create(),
     ExperimentCommand.Create(),
