@@ -37,6 +37,7 @@ var root = new RootCommand("A course on convolutional neural networks in C# note
     JupyterCommand.Create(),
     DoctorCommand.Create(new WorkerProbe()),
     WorkerCommand.Create(),
+    CourseKit.Cli.Exercises.Grading.Reading.AnswerReaderCommand.Create(),
 };
 ExplainedHelp.AddTo(root);
 

@@ -28,8 +28,9 @@ internal static class WorkerCommand
     public static WorkerProcess Start(string workingFolder) => WorkerProcess.Start(
         Program(), workingFolder, Environment.Where(variable => System.Environment.GetEnvironmentVariable(variable.Key) is null).ToDictionary());
 
-    /// <summary>The command that starts a worker of this program; the handles of its pipes are yet to be added.</summary>
-    public static IReadOnlyList<string> Program() => [.. ThisProgram(), Name];
+    /// <summary>The command that starts this program as another of its commands; by default as a worker, the handles of whose pipes are yet to be added.</summary>
+    /// <param name="command">Which.</param>
+    public static IReadOnlyList<string> Program(string command = Name) => [.. ThisProgram(), command];
 
     private static IEnumerable<string> ThisProgram()
     {

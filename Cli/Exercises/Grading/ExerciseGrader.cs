@@ -28,6 +28,9 @@ internal sealed class ExerciseGrader(SourceExercise exercise, IReadOnlyList<int>
         return await GradeAsync(solution, answers, cancellationToken);
     }
 
+    /// <summary>The grade of who left the gap as it was.</summary>
+    public ExerciseGrade Unanswered() => All(CheckResult.Unanswered, "not answered");
+
     /// <summary>Grades by answers that were found before.</summary>
     /// <param name="solution">What the student wrote; null if the cell is missing.</param>
     /// <param name="answers">The teacher's, for the same seeds.</param>
@@ -39,7 +42,7 @@ internal sealed class ExerciseGrader(SourceExercise exercise, IReadOnlyList<int>
             return All(CheckResult.Failed, $"the cell {exercise.SolutionId} is missing from the submission");
         if (Directives.Reason(solution, exercise.SetUp.Select(cell => cell.Source)) is { } directive)
             return All(CheckResult.Failed, directive);
-        if (await _forbidden.ReasonAsync(solution, cancellationToken) is { } forbidden)
+        if (await (runners.Reader is { } reader ? reader.ReasonAsync(exercise, solution, cancellationToken) : _forbidden.ReasonAsync(solution, cancellationToken)) is { } forbidden)
             return All(CheckResult.Failed, forbidden) with { IsForbidden = true };
 
         List<(Item Item, Reply Reply)> replies = [];

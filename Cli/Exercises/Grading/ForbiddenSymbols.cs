@@ -8,9 +8,11 @@ namespace CourseKit.Cli.Exercises.Grading;
 
 /// <summary>Looks in answers for what an exercise forbids. The compiler says what each name means; nothing of an answer is run, and
 /// nothing that its process says is asked.</summary>
-/// <param name="exercise">From the source.</param>
+/// <param name="exercise">The exercise's name.</param>
+/// <param name="forbidden">What it forbids, as it says.</param>
+/// <param name="cells">The source's cells that run before an answer.</param>
 /// <param name="surroundings">What the source's code refers to.</param>
-internal sealed class ForbiddenSymbols(SourceExercise exercise, CodeSurroundings surroundings)
+internal sealed class ForbiddenSymbols(string exercise, IReadOnlyList<string> forbidden, IReadOnlyList<NotebookCell> cells, CodeSurroundings surroundings)
 {
     private const int StackSize = 256 * 1024 * 1024;
 
@@ -24,7 +26,12 @@ internal sealed class ForbiddenSymbols(SourceExercise exercise, CodeSurroundings
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly IReadOnlyList<SymbolName> _names = [.. exercise.Definition.Forbidden.Select(text => new SymbolName(text))];
+    public ForbiddenSymbols(SourceExercise exercise, CodeSurroundings surroundings)
+        : this(exercise.Definition.Name, exercise.Definition.Forbidden, exercise.SetUp, surroundings)
+    {
+    }
+
+    private readonly IReadOnlyList<SymbolName> _names = [.. forbidden.Select(text => new SymbolName(text))];
     private Task<NotebookCode>? _setUp;
 
     /// <summary>Why an answer does not count; null if it does.</summary>
@@ -38,7 +45,7 @@ internal sealed class ForbiddenSymbols(SourceExercise exercise, CodeSurroundings
             return null;
         var setUp = await (_setUp ??= ReadSetUpAsync(cancellationToken));
         if (answer.Length > MostCharacters)
-            return string.Create(CultureInfo.InvariantCulture, $"the answer has {answer.Length:N0} characters, too many for anybody to see that it does without {exercise.Definition.Forbidden[0]}");
+            return string.Create(CultureInfo.InvariantCulture, $"the answer has {answer.Length:N0} characters, too many for anybody to see that it does without {forbidden[0]}");
         if (IsTooDeep(answer))
             return TooDeep;
         // A thread that can be left behind: there is code on which the compiler works for hours, and no way to stop it.
@@ -47,10 +54,10 @@ internal sealed class ForbiddenSymbols(SourceExercise exercise, CodeSurroundings
         if (await Task.WhenAny(found.Task, Task.Delay(Patience, cancellationToken)) == found.Task)
             return await found.Task;
         cancellationToken.ThrowIfCancellationRequested();
-        return string.Create(CultureInfo.InvariantCulture, $"the compiler takes more than {Patience.TotalSeconds:0} s to read the answer, so nobody can see that it does without {exercise.Definition.Forbidden[0]}");
+        return string.Create(CultureInfo.InvariantCulture, $"the compiler takes more than {Patience.TotalSeconds:0} s to read the answer, so nobody can see that it does without {forbidden[0]}");
     }
 
-    private string TooDeep => $"the answer is nested too deep for anybody to see that it does without {exercise.Definition.Forbidden[0]}";
+    private string TooDeep => $"the answer is nested too deep for anybody to see that it does without {forbidden[0]}";
 
     private string? Reason(NotebookCode setUp, string answer)
     {
@@ -73,25 +80,25 @@ internal sealed class ForbiddenSymbols(SourceExercise exercise, CodeSurroundings
         if (used.Count > 0)
             return $"the answer uses {string.Join(" and ", used)}, which this exercise forbids";
         if (SymbolUse.Dynamic(code) is { } line)
-            return string.Create(CultureInfo.InvariantCulture, $"the answer uses dynamic (line {line}), so nobody can see that it does without {exercise.Definition.Forbidden[0]}");
+            return string.Create(CultureInfo.InvariantCulture, $"the answer uses dynamic (line {line}), so nobody can see that it does without {forbidden[0]}");
         if (Roundabout.In(code) is { } roundabout)
-            return $"the answer uses {roundabout}, by which anything can be called, also {exercise.Definition.Forbidden[0]}, which this exercise forbids; do without it";
+            return $"the answer uses {roundabout}, by which anything can be called, also {forbidden[0]}, which this exercise forbids; do without it";
         // What it brings could be anything, the library's own answer too.
         return code.Gaps is [var gap, ..]
-            ? string.Create(CultureInfo.InvariantCulture, $"{gap.Reason} (line {gap.Line}), so nobody can see that the answer does without {exercise.Definition.Forbidden[0]}; the line has to go")
+            ? string.Create(CultureInfo.InvariantCulture, $"{gap.Reason} (line {gap.Line}), so nobody can see that the answer does without {forbidden[0]}; the line has to go")
             : null;
     }
 
     // Names that nobody knows would forbid nothing, and nobody would notice.
     private async Task<NotebookCode> ReadSetUpAsync(CancellationToken cancellationToken)
     {
-        var code = await NotebookCode.ReadAsync(exercise.SetUp, surroundings, cancellationToken);
+        var code = await NotebookCode.ReadAsync(cells, surroundings, cancellationToken);
         if (code.Cells.FirstOrDefault(cell => cell.Gaps.Count > 0) is not { } incomplete)
             return code;
         var known = new KnownSymbols(code.Then("").Compilation);
         var declared = code.Cells.SelectMany(cell => cell.Declared).ToList();
         return _names.FirstOrDefault(name => !known.Find(name).Any() && !declared.Exists(name.Names)) is not { } unknown ? code
-            : throw CellPlace.Error(incomplete.Cell!, incomplete.Gaps[0].Line, $"{incomplete.Gaps[0].Reason}, so {unknown.Text}, which the exercise {exercise.Definition.Name} forbids, cannot be looked for; take it off the list, or use a package that the build carries");
+            : throw CellPlace.Error(incomplete.Cell!, incomplete.Gaps[0].Line, $"{incomplete.Gaps[0].Reason}, so {unknown.Text}, which the exercise {exercise} forbids, cannot be looked for; take it off the list, or use a package that the build carries");
     }
 
     private List<string> Used(CellCode code)

@@ -9,6 +9,9 @@ internal interface ICellRunners
     /// <summary>What cells in them refer to, for whoever reads cells instead of running them.</summary>
     CodeSurroundings Surroundings { get; }
 
+    /// <summary>Who reads answers; null for the grader itself.</summary>
+    Reading.IAnswerReader? Reader => null;
+
     /// <summary>A process for the teacher's cells.</summary>
     /// <exception cref="UserErrorException">A set-up cell fails.</exception>
     Task<ICellRunner> PrepareTrustedAsync(SourceExercise exercise, CancellationToken cancellationToken);

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using CourseKit.Cli.Exercises.Grading.Reading;
 using CourseKit.Kernel.Symbols;
 
 namespace CourseKit.Cli.Exercises.Grading.Classes;
 
 /// <summary>For one submission after the other: a new process for each answer of a student's, and for the teacher's cells one that stays, since most of a grading's time would be theirs.
 /// Exercises with the same set-up share it; each runs its own solution there again before it is asked.</summary>
-internal sealed class ClassRunners(ICellRunners runners) : ICellRunners, IAsyncDisposable
+internal sealed class ClassRunners(ICellRunners runners, ReaderProcess? reader = null) : ICellRunners, IAsyncDisposable
 {
     // What a session compiles stays in its memory.
     private const int MostCells = 500;
@@ -13,6 +14,8 @@ internal sealed class ClassRunners(ICellRunners runners) : ICellRunners, IAsyncD
     private readonly ConcurrentDictionary<string, ConcurrentBag<Kept>> _idle = [];
 
     public CodeSurroundings Surroundings => runners.Surroundings;
+
+    public IAnswerReader? Reader => reader;
 
     public async Task<ICellRunner> PrepareTrustedAsync(SourceExercise exercise, CancellationToken cancellationToken)
     {
@@ -27,6 +30,7 @@ internal sealed class ClassRunners(ICellRunners runners) : ICellRunners, IAsyncD
         foreach (var kept in _idle.Values.SelectMany(idle => idle))
             await kept.Runner.DisposeAsync();
         _idle.Clear();
+        reader?.Dispose();
     }
 
     private sealed record Kept(ICellRunner Runner)
