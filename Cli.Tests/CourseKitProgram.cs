@@ -11,9 +11,15 @@ internal static class CourseKitProgram
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "CourseKitProgram").Value!);
 
     /// <summary>Runs it to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string workingFolder, params IEnumerable<string> arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string workingFolder, params IEnumerable<string> arguments) => ToEndAsync(Start(workingFolder, arguments));
+
+    /// <summary>Runs it to its end with a variable of its environment set.</summary>
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string workingFolder, (string Name, string Value) variable, params IEnumerable<string> arguments) =>
+        ToEndAsync(Process.Start(new ProcessStartInfo("dotnet", [Path, .. arguments]) { WorkingDirectory = workingFolder, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { [variable.Name] = variable.Value } })!);
+
+    private static async Task<(int ExitCode, string Output, string Errors)> ToEndAsync(Process started)
     {
-        using var process = Start(workingFolder, arguments);
+        using var process = started;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
