@@ -7,10 +7,10 @@ namespace CourseKit.Cli.Gradebooks;
 internal static class DeleteCommand
 {
     private const string Explanation = """
-        Every grading of the student's submissions goes, with answers and notebooks, every mark, and the student's rows of the
-        table of deadlines; in the file it is overwritten. So do the folders feedback/STUDENT and results/STUDENT. What was
-        handed in stays where it is, as do tables that were written before, copies, and other gradebooks: merging one of
-        those brings the student back.
+        Every grading of the student's submissions goes, with answers and notebooks, every mark, and the
+        student's rows of the table of deadlines; in the file it is overwritten. So do the folders
+        feedback/STUDENT and results/STUDENT. What was handed in stays where it is, as do tables that were
+        written before, copies, and other gradebooks: merging one of those brings the student back.
         """;
 
     public static Command Create()
