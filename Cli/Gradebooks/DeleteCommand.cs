@@ -61,7 +61,7 @@ internal static class DeleteCommand
     {
         if (Console.IsInputRedirected)
             throw new UserErrorException($"Nobody can be asked whether all of {student} is to be deleted ({what}); add --yes to do it.");
-        Console.Out.Write($"This cannot be undone. Delete of {student}: {what}? [y/N] ");
+        Console.Out.Write($"This cannot be undone. Delete all of {student} ({what})? [y/N] ");
         return Console.In.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 
