@@ -10,7 +10,7 @@ public sealed class CsvTests : IDisposable
 {
     private static readonly Gen<List<List<string>>> Tables =
         Gen.Select(Gen.Int[2, 5], Gen.Int[1, 6]).SelectMany((columns, rows) => Gen.Frequency(
-            (3, Gen.OneOf(new[] {"", "a", "-1.5", "=1+1", "x,y", "say \"no\"", " around ", "two\nlines", "two\r\nlines", ";", "\"", "ä€😀", "'", "\t" }.Select(Gen.Const).ToArray())),
+            (3, Gen.OneOf(new[] { "", "a", "-1.5", "=1+1", "x,y", "say \"no\"", " around ", "two\nlines", "two\r\nlines", ";", "\"", "ä€😀", "'", "\t" }.Select(Gen.Const).ToArray())),
             (1, Gen.String[Gen.Char[" ,;\"\r\nab"], 0, 8])).List[columns].List[rows]);
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("coursekit-csv-");

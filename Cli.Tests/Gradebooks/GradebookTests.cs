@@ -1,5 +1,6 @@
 using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Gradebooks;
+using Microsoft.Data.Sqlite;
 
 namespace CourseKit.Cli.Tests.Gradebooks;
 
@@ -60,6 +61,37 @@ public sealed class GradebookTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_is_added_between_two_queries_that_belong_together()
+    {
+        using (var gradebook = Gradebook.OpenOrCreate(Folder("book")))
+            gradebook.Add(Graded("ada", 1.5m));
+        using var reader = GradebookFile.Open(Folder("book"), mayCreate: false);
+        using var writer = GradebookFile.Open(Folder("book"), mayCreate: false);
+        writer.DefaultTimeout = 1;
+
+        Rows.AtOnce(reader, () =>
+        {
+            Assert.Single(AttemptRows.Read(reader, "true"));
+            Assert.Equal(Busy, Assert.Throws<SqliteException>(() => Rows.Run(writer, "DELETE FROM attempt")).SqliteErrorCode);
+            return Assert.Single(AttemptRows.Read(reader, "true"));
+        });
+        Assert.Equal(1, Rows.Run(writer, "DELETE FROM attempt"));
+    }
+
+    [Fact]
+    public void What_is_kept_by_name_is_there_again()
+    {
+        using (var gradebook = Gradebook.OpenOrCreate(Folder("book")))
+        {
+            gradebook.SetSetting("deadlines", "old");
+            gradebook.SetSetting("deadlines", "new");
+        }
+
+        using var again = Gradebook.Open(Folder("book"));
+        Assert.Equal(("new", null), (again.Setting("deadlines"), again.Setting("other")));
+    }
+
+    [Fact]
     public void A_database_of_something_else_is_left_alone()
     {
         Directory.CreateDirectory(Folder("book"));
@@ -72,6 +104,9 @@ public sealed class GradebookTests : IDisposable
         Assert.Contains("has no gradebook.db", Assert.Throws<UserErrorException>(() => Gradebook.Open(Folder("other"))).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Folder("other")));
     }
+
+    // SQLITE_BUSY
+    private const int Busy = 5;
 
     private string Folder(string name) => Path.Combine(_root.FullName, name);
 

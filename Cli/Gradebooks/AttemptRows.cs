@@ -9,7 +9,11 @@ namespace CourseKit.Cli.Gradebooks;
 internal static class AttemptRows
 {
     /// <summary>Those that fit a condition, the oldest first.</summary>
-    public static IReadOnlyList<Attempt> Read(SqliteConnection database, string condition, params (string Name, object? Value)[] parameters)
+    public static IReadOnlyList<Attempt> Read(SqliteConnection database, string condition, params (string Name, object? Value)[] parameters) =>
+        // At one moment: a grading that is added between two of the queries would be there without its points.
+        Rows.AtOnce(database, () => ReadTables(database, condition, parameters));
+
+    private static List<Attempt> ReadTables(SqliteConnection database, string condition, (string Name, object? Value)[] parameters)
     {
         string Of(string columns, string table, string order) => $"SELECT attempt, {columns} FROM {table} WHERE attempt IN (SELECT id FROM attempt WHERE {condition}) ORDER BY attempt, {order}";
         var notes = Rows.Read(database, Of("text", "note", "place"), row => (Attempt: row.GetInt64(0), Text: row.GetString(1)), parameters).ToLookup(row => row.Attempt, row => row.Text);

@@ -7,10 +7,10 @@ namespace CourseKit.Cli.Gradebooks;
 internal static class DeleteCommand
 {
     private const string Explanation = """
-        Every grading of the student's submissions goes, with answers and notebooks, every mark, and the student's rows of the
-        table of deadlines; in the file it is overwritten. So do the folders feedback/STUDENT and results/STUDENT. What was
-        handed in stays where it is, as do tables that were written before, copies, and other gradebooks: merging one of
-        those brings the student back.
+        Every grading of the student's submissions goes, with answers and notebooks, every mark, and the
+        student's rows of the table of deadlines; in the file it is overwritten. So do the folders
+        feedback/STUDENT and results/STUDENT. What was handed in stays where it is, as do tables that were
+        written before, copies, and other gradebooks: merging one of those brings the student back.
         """;
 
     public static Command Create()
@@ -61,7 +61,7 @@ internal static class DeleteCommand
     {
         if (Console.IsInputRedirected)
             throw new UserErrorException($"Nobody can be asked whether all of {student} is to be deleted ({what}); add --yes to do it.");
-        Console.Out.Write($"This cannot be undone. Delete of {student}: {what}? [y/N] ");
+        Console.Out.Write($"This cannot be undone. Delete all of {student} ({what})? [y/N] ");
         return Console.In.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 

@@ -13,6 +13,9 @@ internal static class GradebookFile
 
     private const int Version = 1;
 
+    // SQLITE_CORRUPT
+    private const int Damaged = 11;
+
     private const string Schema = """
         CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
         CREATE TABLE attempt (
@@ -50,6 +53,10 @@ internal static class GradebookFile
             MakePrivate(folder, path);
             return OpenFile(path, mayCreate);
         }
+        catch (SqliteException failure) when (failure.SqliteErrorCode == Damaged)
+        {
+            throw new UserErrorException($"The gradebook {path} is damaged: a part of the file is missing, or is something else; copy it again from where it was written, or take a copy from before.");
+        }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new UserErrorException($"The gradebook {path} cannot be opened ({failure.Message.TrimEnd('.')}); see that the folder can be written, that the disk is not full, and that the file is one of CourseKit's.");
@@ -68,7 +75,7 @@ internal static class GradebookFile
             if (mayCreate && application == 0 && version == 0 && Number(database, "SELECT count(*) FROM sqlite_schema") == 0)
                 Run(database, $"BEGIN IMMEDIATE; {Schema} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}; COMMIT;");
             else if (application != ApplicationId)
-                throw new UserErrorException($"{path} is a database, but no gradebook of CourseKit; choose another folder with --out.");
+                throw new UserErrorException($"{path} is a database, but no gradebook of CourseKit; {(mayCreate ? "choose another folder with --out" : "give a folder that `coursekit grade --out` wrote")}.");
             else if (version != Version)
                 throw new UserErrorException($"The gradebook {path} has format {version}, and this CourseKit knows format {Version}; use the version of CourseKit that wrote it, or begin a new one with --out.");
             return database;

@@ -7,11 +7,11 @@ namespace CourseKit.Cli.Gradebooks;
 internal static class MergeCommand
 {
     private const string Explanation = """
-        A grading that several gradebooks have is taken once, and merging again adds nothing. Of several gradings of one
-        submission the one graded last counts; of several marks for one answer the newest. Where settings, or questions that
-        people mark, differ, those of the gradebook in which something was graded last are kept, and that is said.
-        A gradebook that is there already in the folder of --out is one of those that are joined. If one is damaged, none is
-        taken.
+        A grading that several gradebooks have is taken once, and merging again adds nothing. Of several
+        gradings of one submission the one graded last counts; of several marks for one answer the newest.
+        Where settings, or questions that people mark, differ, those of the gradebook in which something was
+        graded last are kept, and that is said. A gradebook that is there already in the folder of --out is
+        one of those that are joined. If one is damaged, none is taken.
         """;
 
     public static Command Create()

@@ -10,10 +10,10 @@ namespace CourseKit.Cli.Gradebooks;
 internal static class ResultsCommand
 {
     private const string Explanation = """
-        Each submission's result goes to OUT/STUDENT/ASSIGNMENT/results.json, in the form in which PrairieLearn's external
-        graders write theirs: score from 0 to 1 with lateness counted, message, output, and the checks as tests. Students see
-        such a file: why a hidden check did not pass is said without what it expects, and why a submission could not be
-        graded is not said.
+        Each submission's result goes to OUT/STUDENT/ASSIGNMENT/results.json, in the form in which
+        PrairieLearn's external graders write theirs: score from 0 to 1 with lateness counted, message,
+        output, and the checks as tests. Students see such a file: why a hidden check did not pass is said
+        without what it expects, and why a submission could not be graded is not said.
         """;
 
     public static Command Create()

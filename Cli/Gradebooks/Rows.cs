@@ -43,6 +43,20 @@ internal static class Rows
         }
     }
 
+    /// <summary>Reads as everything is at one moment, whatever other processes add; also within a transaction.</summary>
+    public static T AtOnce<T>(SqliteConnection database, Func<T> read)
+    {
+        Read<object?>(database, "SAVEPOINT reading", _ => null);
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            Read<object?>(database, "RELEASE reading", _ => null);
+        }
+    }
+
     public static string Text(decimal points) => points.ToString(CultureInfo.InvariantCulture);
 
     public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -6,5 +6,8 @@ namespace CourseKit.Cli.Gradebooks;
 internal sealed record SubmissionName(string Student, string Assignment)
 {
     /// <summary>For messages: <c>ada, 01-convolution</c>.</summary>
-    public override string ToString() => $"{Student}, {Assignment}";
+    public override string ToString() => $"{Printable(Student)}, {Printable(Assignment)}";
+
+    /// <summary>A name for a terminal, which does what control characters in it say.</summary>
+    public static string Printable(string name) => string.Concat(name.Select(letter => char.IsControl(letter) ? '\uFFFD' : letter));
 }

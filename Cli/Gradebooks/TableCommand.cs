@@ -15,13 +15,13 @@ internal static class TableCommand
           exercises  a row for each student and exercise, before anything is lost for lateness
           canvas     a table for Canvas: Grades, Import. Students are found by their login, which the name of
                      their folder must be; assignments by their titles, and new ones are made
-          moodle     a table for Moodle: Grades, Import, CSV file. Map the first column to the user field of that
-                     name, and each other one to its grade item. Moodle gives a new item 100 points: set the
-                     maximum of each item to what the assignment is worth
+          moodle     a table for Moodle: Grades, Import, CSV file. Map the first column to the user field of
+                     that name, and each other one to its grade item. Moodle gives a new item 100 points:
+                     set the maximum of each item to what the assignment is worth
 
-        Points are those of the latest grading and of the marks for its answers, less what lateness costs, rounded
-        to two decimals at the very end, half away from zero. A submission that is missing or could not be graded has
-        0 points in a plain table, and no grade in one for Canvas or Moodle.
+        Points are those of the latest grading and of the marks for its answers, less what lateness costs,
+        rounded to two decimals at the very end, half away from zero. A submission that is missing or could
+        not be graded has 0 points in a plain table, and no grade in one for Canvas or Moodle.
 
         --deadlines FILE is a CSV table, kept in the gradebook from then on:
 
@@ -33,11 +33,14 @@ internal static class TableCommand
         assignment  its name, or * for all
         student     the name of the folder; a row with one is an extension. Without one the row is for all
         due         when it is due, with the time zone (+01:00, or Z for UTC)
-        late        10%/day or 5%/hour: for each day or hour after due that has begun, of all its points; 20%: once;
-                    0%: nothing; 100%: nothing late counts. Needed wherever there is a due date
+        late        the share of the points that is lost: 10%/day or 5%/hour for each day or hour after due
+                    that has begun, 20% for once, 0% for nothing, 100% where nothing late counts. Wherever
+                    there is a due date it is needed
         until       what is handed in after it does not count
-        What a row leaves empty the next of these says: the student's row for the assignment, the student's for *,
-        the class's for the assignment, the class's for *.
+
+        What a row leaves empty the next of these says: the student's row for the assignment, the student's
+        for *, the class's for the assignment, the class's for *. To do without, give a table of nothing
+        but its first line.
 
         Text that a spreadsheet program would compute, like a folder named =1+1, gets an apostrophe before it.
         """;
@@ -54,7 +57,7 @@ internal static class TableCommand
         {
             using var gradebook = Gradebook.Open(parsed.GetRequiredValue(folder));
             if (parsed.GetValue(deadlines) is { } path)
-                gradebook.SetSetting(Deadlines.Setting, Deadlines.Read(path).Text);
+                Deadlines.Read(path).KeepIn(gradebook);
             Write(gradebook, parsed.GetRequiredValue(target), parsed.GetValue(file));
             return 0;
         });

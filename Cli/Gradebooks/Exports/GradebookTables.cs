@@ -33,7 +33,7 @@ internal static class GradebookTables
         if (problems > 0)
             yield return $"{Count(problems, "submission", "submissions")} could not be graded{(isForUpload ? ", so there is no grade" : "")}; --for plain says why.";
         if (isForUpload && results.Students.Where(SafeCell.IsFormula).ToList() is [var first, ..])
-            yield return $"The student {first} is written with an apostrophe before the name, since a spreadsheet program would compute it; enter the grades of such a student by hand.";
+            yield return $"The student {SubmissionName.Printable(first)} is written with an apostrophe before the name, since a spreadsheet program would compute it; enter the grades of such a student by hand.";
         if (target == "moodle" && results.Assignments.Where(assignment => assignment.Of > 100).Select(assignment => assignment.Name).ToList() is [var large, ..])
             yield return $"{large} is worth more than 100 points, which is all that Moodle takes unless its administrator allows more.";
     }

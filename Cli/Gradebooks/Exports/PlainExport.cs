@@ -24,7 +24,7 @@ internal static class PlainExport
         CellNumber.Of(result.Automatic),
         CellNumber.Of(result.Manual),
         CellNumber.Of(result.Unmarked),
-        CellNumber.Of(Math.Round((decimal)result.Penalty.Late.TotalHours, 2, MidpointRounding.ToPositiveInfinity)),
+        CellNumber.Of(Math.Round((decimal)result.Penalty.Late.Ticks / TimeSpan.TicksPerHour, 2, MidpointRounding.ToPositiveInfinity)),
         CellNumber.Of(result.Penalty.Lost * 100),
         CellNumber.Of(result.Attempt?.Submitted),
         result.IsMissing ? "missing" : result.Problem is not null ? "problem" : result.Unmarked > 0 ? "unmarked" : "graded",

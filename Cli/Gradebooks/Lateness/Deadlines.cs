@@ -40,6 +40,9 @@ internal sealed class Deadlines
     /// <exception cref="UserErrorException">It cannot be understood.</exception>
     public static Deadlines Of(Gradebook gradebook) => gradebook.Setting(Setting) is { Length: > 0 } text ? Parse(text, $"the deadlines kept in {gradebook.Folder}") : None;
 
+    /// <summary>Has a gradebook keep it, in place of an earlier one: what is written later goes by it.</summary>
+    public void KeepIn(Gradebook gradebook) => gradebook.SetSetting(Setting, Text);
+
     /// <summary>Rows whose text does not matter.</summary>
     public static Deadlines Of(IReadOnlyList<DeadlineRow> rows) => new("", rows);
 

@@ -29,7 +29,7 @@ internal sealed class Shard : IDisposable
         try
         {
             if (Check(database) is { } damage)
-                throw new UserErrorException($"The gradebook in {folder} is damaged ({damage}); copy the file again from where it was graded, or grade that shard again.");
+                throw new UserErrorException($"The gradebook in {folder} is damaged ({damage.TrimEnd('.')}); copy the file again from where it was graded, or grade that shard again.");
             return new(folder, database);
         }
         catch
@@ -46,11 +46,11 @@ internal sealed class Shard : IDisposable
         try
         {
             using var check = Rows.Command(database, "PRAGMA integrity_check(1)");
-            return check.ExecuteScalar() is "ok" ? null : "it does not fit together";
+            return check.ExecuteScalar() is "ok" ? null : "its parts do not fit together";
         }
         catch (SqliteException failure)
         {
-            return failure.Message.TrimEnd('.');
+            return failure.Message;
         }
     }
 }
