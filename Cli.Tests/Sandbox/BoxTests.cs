@@ -16,8 +16,8 @@ public sealed class BoxTests(HostileClass hostile) : IClassFixture<HostileClass>
                 "sources " + (File.Exists("{{Path.Combine(hostile.Folder, "secret.txt")}}") || Directory.Exists("{{Path.Combine(ArchitectureRules.Repository.Root, "notebooks")}}")),
                 "shadow " + File.Exists("/etc/shadow"),
                 "environment " + string.Join(",", Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => name.Contains("SECRET")).Order()),
-                "networks " + string.Join(",", System.Net.NetworkInformation.NetworkInterface.GetAllNetworkInterfaces().Select(one => one.Name)),
-                "user " + Environment.UserName + " " + Environment.IsPrivilegedProcess,
+                "networks " + string.Join(",", File.ReadLines("/proc/net/dev").Skip(2).Select(line => line.Split(':')[0].Trim())),
+                "user " + Environment.IsPrivilegedProcess,
                 "processes " + System.Diagnostics.Process.GetProcesses().Count(one => one.ProcessName is not ("bwrap" or "dotnet")),
                 "files " + string.Join(",", Directory.EnumerateFiles("/proc/self/fd").Select(file => new FileInfo(file).LinkTarget).Where(target => target != null && target.StartsWith("/") && !target.StartsWith("/usr/") && !target.StartsWith("/dev/") && !target.EndsWith(".dll") && !target.StartsWith("/proc/") && !target.StartsWith("/memfd:") && !target.EndsWith(".so"))),
             };

@@ -35,13 +35,13 @@ internal sealed class ClassGrader(IReadOnlyList<ClassSource> sources, Func<strin
         var latest = gradebook.Latest().ToDictionary(attempt => attempt.Name);
         // The questions of a lesson whose source has changed are others, for those who mark.
         foreach (var source in sources)
-            gradebook.SetQuestions(source.Assignment, ManualQuestions.Of(source.Notebook));
+            gradebook.SetQuestions(source.Assignment, ManualQuestions.Of(source.Assignment, source.Notebook));
         var wanted = mine.Where(submission => !IsDone(submission, latest.GetValueOrDefault(submission.Name))).ToList();
         _before = mine.Count - wanted.Count;
         progress.Found(wanted.Count, _before);
 
         await using var shared = new SharedByFolder(runners);
-        var graders = sources.ToDictionary(source => source.Assignment, source => new SubmissionGrader(source, shared.Of(source.Folder), _lessons));
+        var graders = sources.ToDictionary(source => source.Assignment, source => new SubmissionGrader(source, shared.Of(source.Folder)));
         var queue = Channel.CreateUnbounded<FoundSubmission>();
         foreach (var submission in wanted)
             await queue.Writer.WriteAsync(submission, cancellationToken);

@@ -8,8 +8,7 @@ namespace CourseKit.Cli.Exercises.Grading.Classes;
 /// <summary>Grades one submission after the other by one source.</summary>
 /// <param name="source">The lesson.</param>
 /// <param name="runners">Start the processes.</param>
-/// <param name="lessons">Knows which lesson a notebook is.</param>
-internal sealed class SubmissionGrader(ClassSource source, ICellRunners runners, LessonCheck lessons)
+internal sealed class SubmissionGrader(ClassSource source, ICellRunners runners)
 {
     /// <summary>Grades one.</summary>
     /// <param name="submission">Where it is.</param>
@@ -56,8 +55,8 @@ internal sealed class SubmissionGrader(ClassSource source, ICellRunners runners,
         {
             Exercises = grades,
             Notes = [.. notes, .. answers.Notes],
-            Answers = ManualAnswers.Of(released, notebook, answers),
-            Notebook = RestoredNotebook.Of(released, notebook, answers).ToJson(),
+            Answers = ManualAnswers.Of(released, answers),
+            Notebook = RestoredNotebook.Of(released, answers).ToJson(),
         };
     }
 
