@@ -7,6 +7,7 @@ using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Exercises.Releasing;
 using CourseKit.Cli.Exercises.Validating;
 using CourseKit.Cli.Experiments;
+using CourseKit.Cli.Feedback;
 using CourseKit.Cli.Jupyter;
 using CourseKit.Cli.Running;
 using CourseKit.Cli.Training;
@@ -29,6 +30,7 @@ var root = new RootCommand("A course on convolutional neural networks in C# note
     ReleaseCommand.Create(),
     GradeCommand.Create(),
     AssessCommand.Create(),
+    FeedbackCommand.Create(),
     TrainCommand.Create(),
     ExperimentCommand.Create(),
     JupyterCommand.Create(),

@@ -1,0 +1,116 @@
+using System.Globalization;
+using CourseKit.Cli.Exercises.Grading;
+using CourseKit.Cli.Gradebooks;
+
+namespace CourseKit.Cli.Feedback;
+
+/// <summary>All that a student is told of one submission, before it is put into words for a page or a notebook.</summary>
+internal sealed record FeedbackSheet
+{
+    // A reason quotes what the student's code said, and that may be any length.
+    private const int LongestReason = 600;
+
+    /// <summary>Whose, and of what.</summary>
+    public required SubmissionName Name { get; init; }
+
+    /// <summary>When it was handed in.</summary>
+    public required DateTimeOffset Submitted { get; init; }
+
+    /// <summary>When it was graded.</summary>
+    public required DateTimeOffset Graded { get; init; }
+
+    /// <summary>Why it could not be graded; null if it was.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>What else there is to say, in sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What gives points, in the notebook's order as far as it is known.</summary>
+    public IReadOnlyList<FeedbackPart> Parts { get; init; } = [];
+
+    /// <summary>What was given so far, before anything is taken off.</summary>
+    public decimal Points => Parts.Sum(part => part.Points ?? 0);
+
+    /// <summary>What there was to have.</summary>
+    public decimal Of => Parts.Sum(part => part.Of ?? 0);
+
+    /// <summary>What being late takes off.</summary>
+    public decimal Penalty { get; init; }
+
+    /// <summary>How late it was, in a sentence with what that takes off; null if it was not.</summary>
+    public string? Late { get; init; }
+
+    /// <summary>What counts so far.</summary>
+    public decimal FinalPoints => Math.Max(0, Points - Penalty);
+
+    /// <summary>What one must know to understand the points, in sentences.</summary>
+    public IReadOnlyList<string> Remarks =>
+    [
+        .. Late is null ? (string[])[] : [Late],
+        .. Waiting switch
+        {
+            0 => (string[])[],
+            1 => ["One answer waits to be marked by a person; its points are still to come."],
+            var waiting => [string.Create(CultureInfo.InvariantCulture, $"{waiting} answers wait to be marked by a person; their points are still to come.")],
+        },
+    ];
+
+    /// <summary>How many answers wait for somebody to mark them.</summary>
+    public int Waiting => Parts.Count(part => part.Points is null);
+
+    /// <param name="attempt">The grading.</param>
+    /// <param name="questions">Of the whole gradebook.</param>
+    /// <param name="marks">Of the whole gradebook.</param>
+    /// <param name="hidden">What is told of hidden checks.</param>
+    public static FeedbackSheet For(Attempt attempt, IReadOnlyList<ManualQuestion> questions, IReadOnlyList<ManualMark> marks, HiddenChecks hidden)
+    {
+        List<FeedbackPart> parts = [];
+        foreach (var exercise in attempt.Exercises)
+            parts.Add(Part(exercise, Anchor(parts.Count), hidden));
+        foreach (var answer in attempt.Answers)
+        {
+            var question = questions.FirstOrDefault(other => other.Assignment == attempt.Name.Assignment && other.GradeId == answer.GradeId);
+            // A mark holds for the text that was marked.
+            var mark = marks.LastOrDefault(other => other.Name == attempt.Name && other.GradeId == answer.GradeId && other.Text == answer.Text);
+            parts.Add(new(answer.GradeId, Anchor(parts.Count), mark?.Points ?? (answer.IsUnanswered ? 0 : null), question?.Of)
+            {
+                IsManual = true,
+                IsUnanswered = answer.IsUnanswered,
+                Comment = mark?.Comment ?? "",
+            });
+        }
+        return new()
+        {
+            Name = attempt.Name,
+            Submitted = attempt.Submitted,
+            Graded = attempt.Graded,
+            Problem = attempt.Problem,
+            Notes = attempt.Notes,
+            Parts = parts,
+        };
+    }
+
+    private static string Anchor(int before) => string.Create(CultureInfo.InvariantCulture, $"graded-{before + 1}");
+
+    private static FeedbackPart Part(ExerciseGrade exercise, string anchor, HiddenChecks hidden) => new(exercise.Name, anchor, exercise.Points, exercise.Of)
+    {
+        IsUnanswered = exercise.Checks.Count > 0 && exercise.Checks.All(check => check.Result == CheckResult.Unanswered),
+        Lines = hidden == HiddenChecks.None
+            ? [.. exercise.Checks.Where(check => !check.IsHidden).Select(check => Line(check, hidden)), .. Together([.. exercise.Checks.Where(check => check.IsHidden)])]
+            : [.. exercise.Checks.Select(check => Line(check, hidden))],
+    };
+
+    private static FeedbackLine Line(CheckGrade check, HiddenChecks hidden) => new(
+        check.Result, check.Name, check.IsHidden, check.Points, check.Of, Short(hidden == HiddenChecks.Values ? check.Reason : check.ReasonForStudent));
+
+    private static IEnumerable<FeedbackLine> Together(IReadOnlyList<CheckGrade> checks)
+    {
+        if (checks.Count == 0)
+            return [];
+        var passed = checks.Count(check => check.Result == CheckResult.Passed);
+        var result = passed == checks.Count ? CheckResult.Passed : checks.All(check => check.Result == CheckResult.Unanswered) ? CheckResult.Unanswered : CheckResult.Failed;
+        return [new(result, string.Create(CultureInfo.InvariantCulture, $"hidden checks: {passed} of {checks.Count} passed"), true, checks.Sum(check => check.Points), checks.Sum(check => check.Of), null)];
+    }
+
+    private static string? Short(string? reason) => reason?.Length > LongestReason ? reason[..LongestReason] + "…" : reason;
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace CourseKit.Cli.Feedback;
+
+/// <summary>Points and times as students read them.</summary>
+internal static class PointsText
+{
+    /// <summary><c>1.5</c></summary>
+    public static string Of(decimal points) => points.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary><c>1.5 of 2 points</c></summary>
+    public static string Of(decimal points, decimal of) => $"{Of(points)} of {Of(of)} {(of == 1 ? "point" : "points")}";
+
+    /// <summary>A part's, also while it waits.</summary>
+    public static string Of(FeedbackPart part) => (part.Points, part.Of) switch
+    {
+        (null, null) => "not marked yet",
+        (null, { } of) => $"not marked yet, worth {Of(of)}",
+        ({ } points, null) => $"{Of(points)} points",
+        ({ } points, { } of) => Of(points, of),
+    };
+
+    /// <summary><c>1 March 2026, 12:00 UTC</c></summary>
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}
