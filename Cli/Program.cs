@@ -8,6 +8,7 @@ using CourseKit.Cli.Exercises.Releasing;
 using CourseKit.Cli.Exercises.Validating;
 using CourseKit.Cli.Experiments;
 using CourseKit.Cli.Feedback;
+using CourseKit.Cli.Gradebooks;
 using CourseKit.Cli.Jupyter;
 using CourseKit.Cli.Running;
 using CourseKit.Cli.Training;
@@ -29,6 +30,8 @@ var root = new RootCommand("A course on convolutional neural networks in C# note
     ValidateCommand.Create(),
     ReleaseCommand.Create(),
     GradeCommand.Create(),
+    GradebookCommand.Create(),
+    MergeCommand.Create(),
     AssessCommand.Create(),
     FeedbackCommand.Create(),
     TrainCommand.Create(),

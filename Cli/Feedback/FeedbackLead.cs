@@ -35,7 +35,7 @@ internal static class FeedbackLead
         <tr class="{GradedBox.State(part)}"><th scope="row"><a href="#{part.Anchor}">{part.Name}</a></th><td>{Points(part)}</td><td>{Lost(part)}</td></tr>
         """);
 
-    private static string Points(FeedbackPart part) => part.Of is { } of ? $"{(part.Points is { } points ? PointsText.Of(points) : "–")} of {PointsText.Of(of)}" : PointsText.Of(part);
+    private static string Points(FeedbackPart part) => $"{(part.Points is { } points ? PointsText.Of(points) : "–")} of {PointsText.Of(part.Of)}";
 
     // What a reader looks for: not what is right.
     private static Html Lost(FeedbackPart part) => part switch

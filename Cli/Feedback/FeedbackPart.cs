@@ -6,8 +6,8 @@ namespace CourseKit.Cli.Feedback;
 /// <param name="Name">The exercise's name, or the cell's grade_id.</param>
 /// <param name="Anchor">The id that links to it on the page.</param>
 /// <param name="Points">What it gave; null while nobody has marked it.</param>
-/// <param name="Of">What it is worth; null for an answer whose question is no longer asked.</param>
-internal sealed record FeedbackPart(string Name, string Anchor, decimal? Points, decimal? Of)
+/// <param name="Of">What it is worth.</param>
+internal sealed record FeedbackPart(string Name, string Anchor, decimal? Points, decimal Of)
 {
     /// <summary>Whether a person gives the points.</summary>
     public bool IsManual { get; init; }

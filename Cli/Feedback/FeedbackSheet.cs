@@ -32,7 +32,7 @@ internal sealed record FeedbackSheet
     public decimal Points => Parts.Sum(part => part.Points ?? 0);
 
     /// <summary>What there was to have.</summary>
-    public decimal Of => Parts.Sum(part => part.Of ?? 0);
+    public decimal Of => Parts.Sum(part => part.Of);
 
     /// <summary>What being late takes off.</summary>
     public decimal Penalty { get; init; }
@@ -67,15 +67,16 @@ internal sealed record FeedbackSheet
         List<FeedbackPart> parts = [];
         foreach (var exercise in attempt.Exercises)
             parts.Add(Part(exercise, Anchor(parts.Count), hidden));
-        foreach (var answer in attempt.Answers)
+        foreach (var question in questions.Where(question => question.Assignment == attempt.Name.Assignment))
         {
-            var question = questions.FirstOrDefault(other => other.Assignment == attempt.Name.Assignment && other.GradeId == answer.GradeId);
+            var answer = attempt.Answers.FirstOrDefault(answer => answer.GradeId == question.GradeId);
             // A mark holds for the text that was marked.
-            var mark = marks.LastOrDefault(other => other.Name == attempt.Name && other.GradeId == answer.GradeId && other.Text == answer.Text);
-            parts.Add(new(answer.GradeId, Anchor(parts.Count), mark?.Points ?? (answer.IsUnanswered ? 0 : null), question?.Of)
+            var mark = answer is null ? null : marks.LastOrDefault(mark => mark.Name == attempt.Name && mark.GradeId == answer.GradeId && mark.Text == answer.Text);
+            var isUnanswered = answer is null or { IsUnanswered: true };
+            parts.Add(new(question.GradeId, Anchor(parts.Count), isUnanswered ? 0 : mark?.Points, question.Of)
             {
                 IsManual = true,
-                IsUnanswered = answer.IsUnanswered,
+                IsUnanswered = isUnanswered,
                 Comment = mark?.Comment ?? "",
             });
         }

@@ -12,13 +12,7 @@ internal static class PointsText
     public static string Of(decimal points, decimal of) => $"{Of(points)} of {Of(of)} {(of == 1 ? "point" : "points")}";
 
     /// <summary>A part's, also while it waits.</summary>
-    public static string Of(FeedbackPart part) => (part.Points, part.Of) switch
-    {
-        (null, null) => "not marked yet",
-        (null, { } of) => $"not marked yet, worth {Of(of)}",
-        ({ } points, null) => $"{Of(points)} points",
-        ({ } points, { } of) => Of(points, of),
-    };
+    public static string Of(FeedbackPart part) => part.Points is { } points ? Of(points, part.Of) : $"not marked yet, worth {Of(part.Of)}";
 
     /// <summary><c>1 March 2026, 12:00 UTC</c></summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);

@@ -49,6 +49,12 @@ internal static class AttemptRows
         row => row.IsDBNull(0) ? null : Unpack((byte[])row.GetValue(0)),
         ("$student", name.Student), ("$assignment", name.Assignment)).FirstOrDefault();
 
+    /// <summary>One grading, with its notebook.</summary>
+    public static Attempt ReadWhole(SqliteConnection database, long id) => Read(database, "id = $id", ("$id", id))[0] with
+    {
+        Notebook = Rows.Read(database, "SELECT notebook FROM attempt WHERE id = $id", row => row.IsDBNull(0) ? null : Unpack((byte[])row.GetValue(0)), ("$id", id))[0],
+    };
+
     public static void Insert(SqliteTransaction transaction, Attempt attempt)
     {
         Rows.Run(
@@ -60,7 +66,7 @@ internal static class AttemptRows
             ("$student", attempt.Name.Student), ("$assignment", attempt.Name.Assignment), ("$submission", attempt.SubmissionHash), ("$source", attempt.SourceHash), ("$tool", attempt.ToolVersion),
             ("$seed", attempt.Seed), ("$submitted", Rows.Text(attempt.Submitted)), ("$graded", Rows.Text(attempt.Graded)), ("$problem", attempt.Problem),
             ("$notebook", attempt.Notebook is { } notebook ? Pack(notebook) : null));
-        using var last = Rows.Command(transaction.Connection!, transaction, "SELECT last_insert_rowid()");
+        using var last = Rows.Command(transaction.Connection!, "SELECT last_insert_rowid()");
         var id = (long)last.ExecuteScalar()!;
         foreach (var (place, text) in attempt.Notes.Index())
             Rows.Run(transaction, "INSERT INTO note VALUES ($attempt, $place, $text)", ("$attempt", id), ("$place", place), ("$text", text));

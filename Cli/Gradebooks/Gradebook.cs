@@ -1,3 +1,4 @@
+using CourseKit.Cli.Gradebooks.Merging;
 using Microsoft.Data.Sqlite;
 
 namespace CourseKit.Cli.Gradebooks;
@@ -55,15 +56,52 @@ internal sealed class Gradebook : IDisposable
     /// <summary>Notes a mark, in place of one for the same answer.</summary>
     public void Add(ManualMark mark) => Write(transaction => ManualRows.Insert(transaction, mark));
 
+    /// <summary>What is kept under a name; null if nothing is.</summary>
+    public string? Setting(string name) => SettingRows.Read(_database).GetValueOrDefault(name);
+
+    /// <summary>Keeps a text under a name, in place of an earlier one.</summary>
+    public void SetSetting(string name, string value) => Write(transaction => SettingRows.Set(transaction, name, value));
+
+    /// <summary>Takes over what other gradebooks have: all of it or, if anything is wrong with one of them, nothing.</summary>
+    /// <exception cref="UserErrorException">A gradebook is damaged, or this one cannot be written.</exception>
+    public MergeReport Merge(IReadOnlyList<Shard> shards)
+    {
+        MergeReport? report = null;
+        Write(transaction => report = new GradebookMerge(transaction, shards).Run());
+        return report!;
+    }
+
+    /// <summary>How much there is of a student.</summary>
+    public StudentRows Count(string student) => StudentRows.Count(_database, student);
+
+    /// <summary>Removes all that is known of a student: gradings with their answers and notebooks, marks, and extensions. See <see cref="Compact"/>.</summary>
+    /// <returns>How much there was.</returns>
+    /// <exception cref="UserErrorException">The file cannot be written.</exception>
+    public StudentRows Delete(string student)
+    {
+        var rows = StudentRows.None;
+        Write(transaction => rows = StudentRows.Delete(transaction, student));
+        return rows;
+    }
+
+    /// <summary>Writes the file anew. What is deleted is overwritten anyway; what was moved within the file before may have left a copy behind, and that goes, too.</summary>
+    /// <exception cref="UserErrorException">The file cannot be written.</exception>
+    public void Compact() => Write(() => Rows.Run(_database, "VACUUM"));
+
     public void Dispose() => _database.Dispose();
 
-    private void Write(Action<SqliteTransaction> change)
+    private void Write(Action<SqliteTransaction> change) => Write(() =>
+    {
+        using var transaction = _database.BeginTransaction();
+        change(transaction);
+        transaction.Commit();
+    });
+
+    private void Write(Action change)
     {
         try
         {
-            using var transaction = _database.BeginTransaction();
-            change(transaction);
-            transaction.Commit();
+            change();
         }
         catch (SqliteException failure)
         {

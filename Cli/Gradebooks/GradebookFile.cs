@@ -48,7 +48,7 @@ internal static class GradebookFile
         try
         {
             MakePrivate(folder, path);
-            return Open(path);
+            return OpenFile(path, mayCreate);
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -56,7 +56,7 @@ internal static class GradebookFile
         }
     }
 
-    private static SqliteConnection Open(string path)
+    private static SqliteConnection OpenFile(string path, bool mayCreate)
     {
         var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
         try
@@ -65,7 +65,7 @@ internal static class GradebookFile
             // One file that can be copied at any moment between two gradings, also on a network's disk; what is deleted is overwritten.
             Run(database, "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;");
             var (application, version) = (Number(database, "PRAGMA application_id"), Number(database, "PRAGMA user_version"));
-            if (application == 0 && version == 0 && Number(database, "SELECT count(*) FROM sqlite_schema") == 0)
+            if (mayCreate && application == 0 && version == 0 && Number(database, "SELECT count(*) FROM sqlite_schema") == 0)
                 Run(database, $"BEGIN IMMEDIATE; {Schema} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}; COMMIT;");
             else if (application != ApplicationId)
                 throw new UserErrorException($"{path} is a database, but no gradebook of CourseKit; choose another folder with --out.");

@@ -6,29 +6,41 @@ namespace CourseKit.Cli.Gradebooks;
 /// <summary>Statements, and values as the database holds them: points as text, since they are decimal, and times in UTC.</summary>
 internal static class Rows
 {
-    public static SqliteCommand Command(SqliteConnection database, SqliteTransaction? transaction, string text, params (string Name, object? Value)[] parameters)
+    public static SqliteCommand Command(SqliteConnection database, string text, params (string Name, object? Value)[] parameters)
     {
+        // Within the transaction that is open, if one is.
         var command = database.CreateCommand();
-        (command.CommandText, command.Transaction) = (text, transaction);
+        command.CommandText = text;
         foreach (var (name, value) in parameters)
             command.Parameters.AddWithValue(name, value ?? DBNull.Value);
         return command;
     }
 
-    public static void Run(SqliteTransaction transaction, string text, params (string Name, object? Value)[] parameters)
+    /// <returns>How many rows were changed.</returns>
+    public static int Run(SqliteTransaction transaction, string text, params (string Name, object? Value)[] parameters) => Run(transaction.Connection!, text, parameters);
+
+    /// <returns>How many rows were changed.</returns>
+    public static int Run(SqliteConnection database, string text, params (string Name, object? Value)[] parameters)
     {
-        using var command = Command(transaction.Connection!, transaction, text, parameters);
-        command.ExecuteNonQuery();
+        using var command = Command(database, text, parameters);
+        return command.ExecuteNonQuery();
     }
 
     public static List<T> Read<T>(SqliteConnection database, string query, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] parameters)
     {
-        using var command = Command(database, null, query, parameters);
-        using var reader = command.ExecuteReader();
-        List<T> rows = [];
-        while (reader.Read())
-            rows.Add(read(reader));
-        return rows;
+        try
+        {
+            using var command = Command(database, query, parameters);
+            using var reader = command.ExecuteReader();
+            List<T> rows = [];
+            while (reader.Read())
+                rows.Add(read(reader));
+            return rows;
+        }
+        catch (SqliteException failure)
+        {
+            throw new UserErrorException($"The gradebook {database.DataSource} cannot be read ({failure.Message.TrimEnd('.')}); if another program holds it, wait for that, and if the file is damaged, take a copy from before.");
+        }
     }
 
     public static string Text(decimal points) => points.ToString(CultureInfo.InvariantCulture);

@@ -70,18 +70,6 @@ internal sealed class CellView
         }
     }
 
-    private Html Coloured()
-    {
-        try
-        {
-            return CSharpColours.Render(_source.Shown);
-        }
-        catch (InsufficientExecutionStackException) when (_isForeign)
-        {
-            return PageText.Escape(_source.Shown); // ten thousand brackets, to see what happens
-        }
-    }
-
     private Html Foreign(Prose prose)
     {
         try
@@ -104,7 +92,7 @@ internal sealed class CellView
         var notRun = markNotRun && !HasRun && _source.Shown.Length > 0;
         var state = HasFailed ? " ck-failed" : notRun ? " ck-not-run" : "";
         var listing = _source.Shown.Length == 0 ? Html.Empty : Fold(Html.Of($"""
-            <div class="ck-listing"><pre><code>{Coloured()}</code></pre></div>
+            <div class="ck-listing"><pre><code>{(_isForeign ? ForeignCode.Render(_source.Shown) : CSharpColours.Render(_source.Shown))}</code></pre></div>
             """));
         var check = _source.HowChecked is not { Length: > 0 } body ? Html.Empty : Html.Of($"""
             <details class="ck-how"><summary>How it is checked</summary><div class="ck-listing"><pre><code>{PageText.Escape(body)}</code></pre></div></details>

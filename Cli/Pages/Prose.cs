@@ -64,7 +64,7 @@ internal sealed class Prose(Mathematics mathematics, Pictures pictures, Outline 
         Func<string, string> rewrite = isForeign ? foreign.Rewrite : new RawHtml(pictures, cell).Rewrite;
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathInlineRenderer>(new FormulaInline(mathematics, isForeign));
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathBlockRenderer>(new FormulaBlock(mathematics, isForeign));
-        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new Listing());
+        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new Listing(isForeign));
         renderer.ObjectRenderers.ReplaceOrAdd<Markdig.Extensions.Tables.HtmlTableRenderer>(new ScrollingTable());
         renderer.ObjectRenderers.ReplaceOrAdd<Markdig.Extensions.TaskLists.HtmlTaskListRenderer>(new TaskMark());
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlBlockRenderer>(new RawHtmlBlock(rewrite));

@@ -24,14 +24,17 @@ internal sealed class FormulaBlock(Mathematics mathematics, bool isForeign) : Ht
 }
 
 /// <summary>A listing in prose; C# is coloured as in cells.</summary>
-internal sealed class Listing : HtmlObjectRenderer<CodeBlock>
+internal sealed class Listing(bool isForeign) : HtmlObjectRenderer<CodeBlock>
 {
     protected override void Write(HtmlRenderer renderer, CodeBlock obj)
     {
         var code = obj.Lines.ToString();
         var isCSharp = obj is FencedCodeBlock { Info: { } info } && info.Trim().ToUpperInvariant() is "C#" or "CS" or "CSHARP" or "CSX";
-        renderer.EnsureLine().WriteLine(Html.Of($"""<div class="ck-listing"><pre><code>{(isCSharp ? CSharpColours.Render(code) : PageText.Escape(code))}</code></pre></div>""").ToString());
+        renderer.EnsureLine().WriteLine(Html.Of($"""<div class="ck-listing"><pre><code>{Render(code, isCSharp)}</code></pre></div>""").ToString());
     }
+
+    private Html Render(string code, bool isCSharp) =>
+        !isCSharp ? PageText.Escape(code) : isForeign ? ForeignCode.Render(code) : CSharpColours.Render(code);
 }
 
 /// <summary>A table that scrolls by itself where it is wider than the page.</summary>
