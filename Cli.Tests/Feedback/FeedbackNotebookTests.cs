@@ -65,6 +65,16 @@ public sealed class FeedbackNotebookTests
     }
 
     [Fact]
+    public void Being_late_takes_its_share_off_and_the_summary_says_so()
+    {
+        var sheet = FeedbackSheet.For(Of("ada", Twice(Passed, Passed, Passed)), [], [], HiddenChecks.Names, new(new(1, 2, 30, 10), 0.15m));
+
+        // 3 − 15 % of 3 = 2.55
+        Assert.Equal((3m, 2.55m, 0.45m), (sheet.Points, sheet.FinalPoints, sheet.Penalty));
+        Assert.Equal(["Handed in 1 day 2 hours late, which takes off 15 % of the points."], sheet.Remarks);
+    }
+
+    [Fact]
     public void An_answer_that_nobody_wrote_has_no_points_and_waits_for_nobody()
     {
         var sheet = FeedbackSheet.For(Of("ada") with { Answers = [new("why", false, "YOUR ANSWER HERE", true)] }, [Why], [], HiddenChecks.Names);

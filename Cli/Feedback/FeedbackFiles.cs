@@ -1,16 +1,18 @@
 using CourseKit.Cli.Gradebooks;
+using CourseKit.Cli.Gradebooks.Lateness;
 using CourseKit.Kernel.Notebooks;
 
 namespace CourseKit.Cli.Feedback;
 
 /// <summary>Writes what students get back: <c>DIR/feedback/STUDENT/ASSIGNMENT.html</c>, and the notebook beside it.</summary>
-/// <param name="gradebook">Its marks and questions are read once, now.</param>
+/// <param name="gradebook">Its marks, questions and deadlines are read once, now.</param>
 /// <param name="options">How it is written.</param>
 internal sealed class FeedbackFiles(Gradebook gradebook, FeedbackOptions options)
 {
     private const string Folder = "feedback";
 
     private readonly IReadOnlyList<ManualQuestion> _questions = gradebook.Questions();
+    private readonly Deadlines _deadlines = Deadlines.Of(gradebook);
     private readonly ILookup<SubmissionName, ManualMark> _marks = gradebook.Marks().ToLookup(mark => mark.Name);
 
     /// <summary>Writes the feedback of one grading.</summary>
@@ -30,7 +32,7 @@ internal sealed class FeedbackFiles(Gradebook gradebook, FeedbackOptions options
         var folder = Path.Combine(gradebook.Folder, Folder, PathSegment.Require(attempt.Name.Student, "student"));
         var page = Path.Combine(folder, PathSegment.Require(attempt.Name.Assignment, "assignment") + ".html");
         var notebook = Path.ChangeExtension(page, ".ipynb");
-        var sheet = FeedbackSheet.For(attempt, _questions, [.. _marks[attempt.Name]], options.Hidden);
+        var sheet = FeedbackSheet.For(attempt, _questions, [.. _marks[attempt.Name]], options.Hidden, _deadlines.Penalty(attempt.Name, attempt.Submitted));
         try
         {
             Directory.CreateDirectory(folder);

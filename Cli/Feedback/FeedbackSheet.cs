@@ -1,6 +1,7 @@
 using System.Globalization;
 using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Gradebooks;
+using CourseKit.Cli.Gradebooks.Lateness;
 
 namespace CourseKit.Cli.Feedback;
 
@@ -34,19 +35,19 @@ internal sealed record FeedbackSheet
     /// <summary>What there was to have.</summary>
     public decimal Of => Parts.Sum(part => part.Of);
 
+    /// <summary>What comes of the time at which it was handed in.</summary>
+    public LatePenalty Lateness { get; init; }
+
+    /// <summary>What counts so far, rounded as everywhere where results are told.</summary>
+    public decimal FinalPoints => Math.Round(Points * (1 - Lateness.Lost), 2, MidpointRounding.AwayFromZero);
+
     /// <summary>What being late takes off.</summary>
-    public decimal Penalty { get; init; }
-
-    /// <summary>How late it was, in a sentence with what that takes off; null if it was not.</summary>
-    public string? Late { get; init; }
-
-    /// <summary>What counts so far.</summary>
-    public decimal FinalPoints => Math.Max(0, Points - Penalty);
+    public decimal Penalty => Points - FinalPoints;
 
     /// <summary>What one must know to understand the points, in sentences.</summary>
     public IReadOnlyList<string> Remarks =>
     [
-        .. Late is null ? (string[])[] : [Late],
+        .. Lateness.Late == TimeSpan.Zero ? (string[])[] : [$"Handed in {PointsText.Span(Lateness.Late)} late, {(Lateness.Lost == 0 ? "which takes nothing off" : string.Create(CultureInfo.InvariantCulture, $"which takes off {Lateness.Lost * 100:0.##} % of the points"))}."],
         .. Waiting switch
         {
             0 => (string[])[],
@@ -62,7 +63,8 @@ internal sealed record FeedbackSheet
     /// <param name="questions">Of the whole gradebook.</param>
     /// <param name="marks">Of the whole gradebook.</param>
     /// <param name="hidden">What is told of hidden checks.</param>
-    public static FeedbackSheet For(Attempt attempt, IReadOnlyList<ManualQuestion> questions, IReadOnlyList<ManualMark> marks, HiddenChecks hidden)
+    /// <param name="lateness">What comes of the time at which it was handed in.</param>
+    public static FeedbackSheet For(Attempt attempt, IReadOnlyList<ManualQuestion> questions, IReadOnlyList<ManualMark> marks, HiddenChecks hidden, LatePenalty lateness = default)
     {
         List<FeedbackPart> parts = [];
         foreach (var exercise in attempt.Exercises)
@@ -87,6 +89,7 @@ internal sealed record FeedbackSheet
             Graded = attempt.Graded,
             Problem = attempt.Problem,
             Notes = attempt.Notes,
+            Lateness = lateness,
             Parts = parts,
         };
     }
