@@ -11,6 +11,7 @@ using CourseKit.Cli.Feedback;
 using CourseKit.Cli.Gradebooks;
 using CourseKit.Cli.Jupyter;
 using CourseKit.Cli.Running;
+using CourseKit.Cli.Statistics;
 using CourseKit.Cli.Training;
 using CourseKit.Cli.Verifying;
 using CourseKit.Kernel.Notebooks;
@@ -34,6 +35,7 @@ var root = new RootCommand("A course on convolutional neural networks in C# note
     MergeCommand.Create(),
     AssessCommand.Create(),
     FeedbackCommand.Create(),
+    StatisticsCommand.Create(),
     TrainCommand.Create(),
     ExperimentCommand.Create(),
     JupyterCommand.Create(),
