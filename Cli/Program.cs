@@ -7,9 +7,11 @@ using CourseKit.Cli.Exercises.Grading;
 using CourseKit.Cli.Exercises.Releasing;
 using CourseKit.Cli.Exercises.Validating;
 using CourseKit.Cli.Experiments;
+using CourseKit.Cli.Feedback;
 using CourseKit.Cli.Gradebooks;
 using CourseKit.Cli.Jupyter;
 using CourseKit.Cli.Running;
+using CourseKit.Cli.Statistics;
 using CourseKit.Cli.Training;
 using CourseKit.Cli.Verifying;
 using CourseKit.Kernel.Notebooks;
@@ -32,6 +34,8 @@ var root = new RootCommand("A course on convolutional neural networks in C# note
     GradebookCommand.Create(),
     MergeCommand.Create(),
     AssessCommand.Create(),
+    FeedbackCommand.Create(),
+    StatisticsCommand.Create(),
     TrainCommand.Create(),
     ExperimentCommand.Create(),
     JupyterCommand.Create(),

@@ -12,13 +12,20 @@ internal sealed class CellView
     private readonly CellSource _source;
     private readonly IReadOnlyList<NotebookOutput> _outputs;
     private readonly MarkdownDocument? _prose;
+    private readonly bool _isForeign;
 
-    public CellView(NotebookCell cell, int number, Prose prose)
+    /// <param name="cell">What it shows.</param>
+    /// <param name="number">From 1.</param>
+    /// <param name="prose">Reads its text.</param>
+    /// <param name="isForeign">Whether it is by somebody whom the reader need not trust.</param>
+    public CellView(NotebookCell cell, int number, Prose prose, bool isForeign = false)
     {
         _cell = cell;
-        _source = CellSource.Of(cell);
+        _isForeign = isForeign;
+        // Whoever reads a stranger's cell wants to see all of it: a marker in it hides nothing.
+        _source = isForeign ? new(cell.Source, null, IsSolution: false) : CellSource.Of(cell);
         _outputs = cell.Outputs;
-        _prose = cell.Kind == CellKind.Markdown ? prose.Read(_source.Shown) : null;
+        _prose = cell.Kind == CellKind.Markdown ? Read(prose) : null;
         Id = $"cell-{number}";
     }
 
@@ -45,10 +52,37 @@ internal sealed class CellView
     /// <param name="markNotRun">Whether a cell that did not run is marked: not where none did.</param>
     public Html Render(Prose prose, OutputView outputs, bool markNotRun) => _cell.Kind switch
     {
+        CellKind.Markdown when _isForeign => Html.Of($"""<div class="ck-cell ck-prose ck-foreign" id="{Id}">{Foreign(prose)}</div>"""),
         CellKind.Markdown => Fold(Html.Of($"""<div class="ck-cell ck-prose" id="{Id}">{prose.Write(_prose!, _cell)}</div>""")),
         CellKind.Raw => Html.Of($"""<div class="ck-cell ck-raw" id="{Id}"><pre>{PageText.Escape(_source.Shown)}</pre></div>"""),
         _ => Code(outputs, markNotRun),
     };
+
+    private MarkdownDocument? Read(Prose prose)
+    {
+        try
+        {
+            return prose.Read(_source.Shown);
+        }
+        catch (ArgumentException) when (_isForeign)
+        {
+            return null; // nested too deeply for the reader of Markdown
+        }
+    }
+
+    private Html Foreign(Prose prose)
+    {
+        try
+        {
+            if (_prose is not null)
+                return prose.Write(_prose, _cell, isForeign: true);
+        }
+        catch (ArgumentException)
+        {
+            // Nested too deeply for its writer.
+        }
+        return Html.Of($"<pre>{PageText.Escape(_source.Shown)}</pre>");
+    }
 
     private Html Code(OutputView outputs, bool markNotRun)
     {
@@ -58,16 +92,16 @@ internal sealed class CellView
         var notRun = markNotRun && !HasRun && _source.Shown.Length > 0;
         var state = HasFailed ? " ck-failed" : notRun ? " ck-not-run" : "";
         var listing = _source.Shown.Length == 0 ? Html.Empty : Fold(Html.Of($"""
-            <div class="ck-listing"><pre><code>{CSharpColours.Render(_source.Shown)}</code></pre></div>
+            <div class="ck-listing"><pre><code>{(_isForeign ? ForeignCode.Render(_source.Shown) : CSharpColours.Render(_source.Shown))}</code></pre></div>
             """));
         var check = _source.HowChecked is not { Length: > 0 } body ? Html.Empty : Html.Of($"""
             <details class="ck-how"><summary>How it is checked</summary><div class="ck-listing"><pre><code>{PageText.Escape(body)}</code></pre></div></details>
             """);
         var shown = _outputs.Count == 0 ? Html.Empty : Html.Of($"""
-            <div class="ck-outputs">{_outputs.Select(output => outputs.Render(output, _cell))}</div>
+            <div class="ck-outputs">{_outputs.Select(output => outputs.Render(output, _cell, _isForeign))}</div>
             """);
         return Html.Of($"""
-            <div class="ck-cell ck-code{state}" id="{Id}">
+            <div class="ck-cell ck-code{state}{(_isForeign ? " ck-foreign" : "")}" id="{Id}">
             <a class="ck-number" href="#{Id}" aria-label="Link to {(HasRun ? "code cell" : "code cell that was not run,")} {Label}">{Label}</a>
             {(notRun ? Html.Of($"""<span class="ck-badge">not run</span>""") : Html.Empty)}
             {listing}{check}{shown}</div>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using CourseKit.Kernel.Abstractions;
 using Jint;
@@ -11,7 +12,11 @@ namespace CourseKit.Cli.Pages;
 /// statements, and Temml's commands that make links or load pictures stay off.</remarks>
 internal sealed partial class Mathematics : IDisposable
 {
+    // For all formulas of one page that a stranger wrote.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly Lazy<Task<Engine>> _engine = new(() => Task.Run(Start));
+    private TimeSpan _spentOnForeign;
 
     /// <summary>Starts the engine without waiting for it.</summary>
     public void WarmUp() => _ = _engine.Value;
@@ -19,19 +24,36 @@ internal sealed partial class Mathematics : IDisposable
     /// <summary>A formula as MathML; one that cannot be read as its source, marked, with the reason.</summary>
     /// <param name="tex">The formula without its dollar signs.</param>
     /// <param name="display">Whether it stands on a line of its own.</param>
-    public Html Render(string tex, bool display)
+    /// <param name="isForeign">Whether it is by somebody whom the reader need not trust: what it defines, no other formula knows.</param>
+    public Html Render(string tex, bool display, bool isForeign = false)
+    {
+        if (!isForeign)
+            return Render(tex, display, "render");
+        if (_spentOnForeign > Patience)
+            return AsText(tex, display, "This formula is shown as it was written, since those above it took too long.");
+        _ = _engine.Value.GetAwaiter().GetResult();
+        var begun = Stopwatch.GetTimestamp();
+        var html = Render(tex, display, "renderForeign");
+        _spentOnForeign += Stopwatch.GetElapsedTime(begun);
+        return html;
+    }
+
+    private Html Render(string tex, bool display, string function)
     {
         try
         {
             var engine = _engine.Value.GetAwaiter().GetResult();
-            var mathMl = engine.Invoke("render", tex, display, Definition().IsMatch(tex)).AsString();
+            var mathMl = engine.Invoke(function, tex, display, Definition().IsMatch(tex)).AsString();
             return display ? Html.Of($"""<span class="ck-formula">{Html.Raw(mathMl)}</span>""") : Html.Raw(mathMl);
         }
         catch (Exception failure) when (failure is JintException or InsufficientExecutionStackException or TimeoutException)
         {
-            return Html.Of($"""<code class="ck-bad-formula" title="{Reason(failure)}">{PageText.Escape(display ? $"$${tex}$$" : $"${tex}$")}</code>""");
+            return AsText(tex, display, Reason(failure));
         }
     }
+
+    private static Html AsText(string tex, bool display, string reason) =>
+        Html.Of($"""<code class="ck-bad-formula" title="{reason}">{PageText.Escape(display ? $"$${tex}$$" : $"${tex}$")}</code>""");
 
     public void Dispose()
     {
@@ -57,9 +79,9 @@ internal sealed partial class Mathematics : IDisposable
               .replace(/\\(?:re|provide)?(?:new)?command\*?\s*\{?(\\[a-zA-Z]+)\}?\s*(?:\[(\d)\])?/g,
                 (_, name, count) => "\\gdef" + name + "#1#2#3#4#5#6#7#8#9".slice(0, 2 * (count ?? 0)))
               .replace(/\\def(?![a-zA-Z])/g, "\\gdef");
-            function render(tex, display, defines) {
-              return temml.renderToString(defines ? everywhere(tex) : tex, { displayMode: display, throwOnError: true, trust: false, macros: macros });
-            }
+            const write = (tex, display, known) => temml.renderToString(tex, { displayMode: display, throwOnError: true, trust: false, macros: known });
+            const render = (tex, display, defines) => write(defines ? everywhere(tex) : tex, display, macros);
+            const renderForeign = (tex, display, defines) => write(tex, display, Object.assign({}, macros));
             """);
         return engine;
     }

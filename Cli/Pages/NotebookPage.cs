@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using CourseKit.Cli.Pages.Charts;
 using CourseKit.Kernel.Abstractions;
 using CourseKit.Kernel.Notebooks;
@@ -34,6 +36,19 @@ internal sealed record PageOptions
     /// <summary>What lets a reader explore charts, as <see cref="PlotlyLibrary.Packed"/> has it, which it is by default.</summary>
     public string? ChartLibrary { get; init; }
 
+    /// <summary>Which cells may be by somebody whom the reader need not trust. Of these come text and pictures, and nothing that does anything; files of this
+    /// machine they cannot show; and no script runs but the page's own. Null if all are the reader's, or by somebody trusted.</summary>
+    public Predicate<NotebookCell>? IsForeign { get; init; }
+
+    /// <summary>What stands above the cells, with the page's heading; null for the notebook's own.</summary>
+    public Html? Lead { get; init; }
+
+    /// <summary>The ids in <see cref="Lead"/>, and in outputs that are not foreign.</summary>
+    public IReadOnlyList<string> Ids { get; init; } = [];
+
+    /// <summary>Rules for what is in <see cref="Lead"/> and in outputs, after the page's own.</summary>
+    public string Styles { get; init; } = "";
+
     /// <summary>The page that lists all pages.</summary>
     public PageLink? Home { get; init; }
 
@@ -51,20 +66,25 @@ internal static class NotebookPage
     /// <summary>Whatever a notebook's outputs try, a browser that opens the page loads nothing and sends nothing.</summary>
     private const string Policy = "default-src 'none'; img-src data: blob:; media-src data: blob:; font-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; form-action 'none'; base-uri 'none'";
 
+    // What a stranger wrote is text by then; should that fail, the browser still runs nothing of it.
+    private static string StrictPolicy(string script) =>
+        $"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'; form-action 'none'; base-uri 'none'";
+
     /// <summary>The page's HTML.</summary>
     /// <param name="notebook">The notebook, usually after it was run.</param>
     /// <param name="options">What the page needs to know beyond it.</param>
     public static string Write(Notebook notebook, PageOptions? options = null)
     {
         options ??= new();
-        var folder = options.Folder ?? Path.GetDirectoryName(Path.GetFullPath(notebook.Name));
-        var outline = new Outline(["content", "contents", .. notebook.Cells.Select((_, i) => $"cell-{i + 1}")]);
+        var isForeign = options.IsForeign ?? (_ => false);
+        var folder = options.Folder ?? (options.IsForeign is null ? Path.GetDirectoryName(Path.GetFullPath(notebook.Name)) : null);
+        var outline = new Outline(["content", "contents", .. options.Ids, .. notebook.Cells.Select((_, i) => $"cell-{i + 1}")]);
         using var mathematics = new Mathematics();
         if (notebook.Cells.Any(MayHaveMathematics))
             mathematics.WarmUp();
 
         var prose = new Prose(mathematics, new Pictures(folder, options.PictureRoot ?? folder), outline, options.LinkToPages);
-        var cells = notebook.Cells.Select((cell, i) => new CellView(cell, i + 1, prose)).ToList();
+        var cells = notebook.Cells.Select((cell, i) => new CellView(cell, i + 1, prose, isForeign(cell))).ToList();
         // Headings that outputs add later are on the page but not in its contents.
         var headings = outline.Headings.ToList();
 
@@ -72,23 +92,24 @@ internal static class NotebookPage
         var anyRan = cells.Any(cell => cell.IsCode && cell.HasRun);
         var body = cells.Select(cell => cell.Render(prose, outputs, markNotRun: anyRan)).ToList();
 
-        var hasTitle = headings.Any(heading => heading.Level == 1);
+        var script = $"\n{EmbeddedText.Read("page.js").ReplaceLineEndings("\n")}";
+        var hasTitle = options.Lead is not null || headings.Any(heading => heading.Level == 1);
         var title = options.Title ?? headings.FirstOrDefault(heading => heading.Level == 1)?.Text ?? Path.GetFileNameWithoutExtension(notebook.Name);
         var contents = Contents(headings);
         // The title comes first, with what its cell says by way of introduction.
-        var introduction = cells is [{ BeginsWithTitle: true }, ..] ? 1 : 0;
+        var introduction = options.Lead is null && cells is [{ BeginsWithTitle: true }, ..] ? 1 : 0;
         return Html.Of($"""
             <!DOCTYPE html>
             <html lang="{options.Language}">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{Html.Raw(Policy)}">
+            <meta http-equiv="Content-Security-Policy" content="{Html.Raw(options.IsForeign is null ? Policy : StrictPolicy(script))}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="generator" content="CourseKit">
             <title>{title}</title>
             <style>
-            {Html.Raw(EmbeddedText.Read("page.css"))}</style>
+            {Html.Raw(EmbeddedText.Read("page.css"))}{Html.Raw(options.Styles)}</style>
             </head>
             <body class="ck-page">
             <a class="ck-skip" href="#content">Skip to content</a>
@@ -98,6 +119,7 @@ internal static class NotebookPage
             <nav class="ck-side" aria-label="Contents"><p class="ck-side-title">Contents</p>{contents}</nav>
             """))}
             <main class="ck-main" id="content" tabindex="-1">
+            {options.Lead ?? Html.Empty}
             {(hasTitle ? Html.Empty : Html.Of($"""<h1 class="ck-title">{title}</h1>"""))}
             {Html.Concat(body.Take(introduction))}
             {(contents == Html.Empty ? Html.Empty : Html.Of($"""
@@ -108,8 +130,7 @@ internal static class NotebookPage
             </main>
             </div>
             {Bottom(notebook, options, cells)}
-            <script>
-            {Html.Raw(EmbeddedText.Read("page.js"))}</script>
+            <script>{Html.Raw(script)}</script>
             {(outputs.HasCharts ? Charts(options.ChartLibrary ?? PlotlyLibrary.Packed) : Html.Empty)}
             </body>
             </html>

@@ -19,10 +19,15 @@ internal sealed class OutputView(Prose prose, Mathematics mathematics)
 
     private static readonly string[] PictureTypes = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
-    public Html Render(NotebookOutput output, NotebookCell cell) => output switch
+    /// <param name="output">One of the cell's.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="isForeign">Whether it may be anybody's: only text and pictures of points are shown.</param>
+    public Html Render(NotebookOutput output, NotebookCell cell, bool isForeign = false) => output switch
     {
         StoredStreamOutput { Name: "stderr" } stream => Html.Of($"""<div class="ck-output ck-stderr"><span class="ck-label">standard error</span>{Text(stream.Text)}</div>"""),
         StoredStreamOutput stream => Html.Of($"""<div class="ck-output ck-stdout">{Text(stream.Text)}</div>"""),
+        StoredDisplayOutput { Data: var data } when isForeign => Plain(data),
+        StoredResultOutput { Data: var data } when isForeign => Plain(data),
         StoredDisplayOutput display => Data(display.Data, cell),
         StoredResultOutput result => Data(result.Data, cell),
         StoredErrorOutput error => Error(error),
@@ -52,6 +57,11 @@ internal sealed class OutputView(Prose prose, Mathematics mathematics)
             return Html.Of($"""<div class="ck-output ck-json">{Text(Indent(json))}</div>""");
         return Html.Of($"""<div class="ck-output ck-plain">{Text(bundle.PlainText)}</div>""");
     }
+
+    private static Html Plain(MimeBundle bundle) =>
+        PictureTypes.FirstOrDefault(type => bundle.Data.TryGetValue(type, out var data) && Pictures.IsBase64(data)) is { } picture
+            ? Picture(picture, bundle.Data[picture].ReplaceLineEndings(""), bundle.PlainText)
+            : Html.Of($"""<div class="ck-output ck-plain">{Text(bundle.PlainText)}</div>""");
 
     // A chart's data stand beside its picture, which is one element whatever it is made of. No letter in the data ends theirs.
     private Html WithFigure(Html picture, IReadOnlyDictionary<string, string> forms)

@@ -11,6 +11,9 @@ internal sealed class Pictures(string? folder, string? root)
 {
     private const int MaxBytes = 20_000_000;
 
+    // Whoever made the notebook made up the name of the type, too.
+    private static readonly string[] Types = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml", "image/bmp", "image/avif"];
+
     /// <summary>Finds a picture.</summary>
     /// <param name="reference">What the prose refers to.</param>
     /// <param name="cell">The cell it stands in, for attachments.</param>
@@ -40,7 +43,7 @@ internal sealed class Pictures(string? folder, string? root)
         if (!cell.Attachments.TryGetValue(name, out var forms))
             return (null, "the cell has no such attachment");
         var (mimeType, base64) = forms.FirstOrDefault(form => form.Key.StartsWith("image/", StringComparison.Ordinal));
-        return mimeType is null || !IsBase64(base64) ? (null, "the attachment is not a picture") : (DataUri(mimeType, base64), null);
+        return !Types.Contains(mimeType) || !IsBase64(base64) ? (null, "the attachment is not a picture") : (DataUri(mimeType, base64), null);
     }
 
     private static (string?, string?) File(string name, string folder, string root)

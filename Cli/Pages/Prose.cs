@@ -40,29 +40,37 @@ internal sealed class Prose(Mathematics mathematics, Pictures pictures, Outline 
     }
 
     /// <summary>Writes what was read.</summary>
-    public Html Write(MarkdownDocument document, NotebookCell cell)
+    /// <param name="document">From <see cref="Read"/>.</param>
+    /// <param name="cell">The cell it stands in.</param>
+    /// <param name="isForeign">Whether it is by somebody whom the reader need not trust: text, formulas and pictures that the cell carries are all that comes of it.</param>
+    public Html Write(MarkdownDocument document, NotebookCell cell, bool isForeign = false)
     {
         foreach (var link in document.Descendants<LinkInline>().ToList())
         {
             if (link.IsImage)
-                Embed(link, cell);
+                Embed(link, cell, isForeign);
+            else if (isForeign)
+                ForeignProse.Unlink(link);
             else
                 link.Url = Target(link.Url ?? "");
         }
+        if (isForeign)
+            ForeignProse.UnlinkAddresses(document);
 
         using var text = new StringWriter();
         var renderer = new HtmlRenderer(text);
         Pipeline.Setup(renderer);
-        var rawHtml = new RawHtml(pictures, cell);
-        renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathInlineRenderer>(new FormulaInline(mathematics));
-        renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathBlockRenderer>(new FormulaBlock(mathematics));
-        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new Listing());
+        var foreign = new ForeignProse();
+        Func<string, string> rewrite = isForeign ? foreign.Rewrite : new RawHtml(pictures, cell).Rewrite;
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathInlineRenderer>(new FormulaInline(mathematics, isForeign));
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathBlockRenderer>(new FormulaBlock(mathematics, isForeign));
+        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new Listing(isForeign));
         renderer.ObjectRenderers.ReplaceOrAdd<Markdig.Extensions.Tables.HtmlTableRenderer>(new ScrollingTable());
         renderer.ObjectRenderers.ReplaceOrAdd<Markdig.Extensions.TaskLists.HtmlTaskListRenderer>(new TaskMark());
-        renderer.ObjectRenderers.ReplaceOrAdd<HtmlBlockRenderer>(new RawHtmlBlock(rawHtml));
-        renderer.ObjectRenderers.ReplaceOrAdd<Markdig.Renderers.Html.Inlines.HtmlInlineRenderer>(new RawHtmlInline(rawHtml));
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlBlockRenderer>(new RawHtmlBlock(rewrite));
+        renderer.ObjectRenderers.ReplaceOrAdd<Markdig.Renderers.Html.Inlines.HtmlInlineRenderer>(new RawHtmlInline(rewrite));
         renderer.Render(document);
-        return Html.Raw(text.ToString());
+        return Html.Raw(text + foreign.Closing);
     }
 
     /// <summary>The words of a piece of prose, for the table of contents and for alternative text.</summary>
@@ -84,12 +92,16 @@ internal sealed class Prose(Mathematics mathematics, Pictures pictures, Outline 
         return text.ToString();
     }
 
-    private void Embed(LinkInline image, NotebookCell cell)
+    private void Embed(LinkInline image, NotebookCell cell, bool isForeign)
     {
-        if (pictures.TryFind(image.Url ?? "", cell, out var dataUri, out var problem))
+        string? dataUri = null;
+        var problem = "only pictures that the notebook itself carries are";
+        if (!isForeign || ForeignProse.Carries(image.Url ?? ""))
+            pictures.TryFind(image.Url ?? "", cell, out dataUri, out problem);
+        if (dataUri is not null)
             image.Url = dataUri;
         else
-            image.ReplaceBy(new HtmlInline(RawHtml.Missing(PlainText(image), image.Url ?? "", problem).ToString()) { IsClosed = true }, copyChildren: false);
+            image.ReplaceBy(new HtmlInline(RawHtml.Missing(PlainText(image), image.Url ?? "", problem ?? "").ToString()) { IsClosed = true }, copyChildren: false);
     }
 
     private string Target(string url)

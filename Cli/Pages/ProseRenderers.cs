@@ -10,28 +10,31 @@ using Markdig.Syntax.Inlines;
 namespace CourseKit.Cli.Pages;
 
 /// <summary><c>$x$</c>, and <c>$$x$$</c> within a line.</summary>
-internal sealed class FormulaInline(Mathematics mathematics) : HtmlObjectRenderer<MathInline>
+internal sealed class FormulaInline(Mathematics mathematics, bool isForeign) : HtmlObjectRenderer<MathInline>
 {
     protected override void Write(HtmlRenderer renderer, MathInline obj) =>
-        renderer.Write(mathematics.Render(obj.Content.ToString(), display: obj.DelimiterCount > 1).ToString());
+        renderer.Write(mathematics.Render(obj.Content.ToString(), display: obj.DelimiterCount > 1, isForeign).ToString());
 }
 
 /// <summary><c>$$</c> on lines of its own.</summary>
-internal sealed class FormulaBlock(Mathematics mathematics) : HtmlObjectRenderer<MathBlock>
+internal sealed class FormulaBlock(Mathematics mathematics, bool isForeign) : HtmlObjectRenderer<MathBlock>
 {
     protected override void Write(HtmlRenderer renderer, MathBlock obj) =>
-        renderer.EnsureLine().Write("<div class=\"ck-display\">").Write(mathematics.Render(obj.Lines.ToString(), display: true).ToString()).WriteLine("</div>");
+        renderer.EnsureLine().Write("<div class=\"ck-display\">").Write(mathematics.Render(obj.Lines.ToString(), display: true, isForeign).ToString()).WriteLine("</div>");
 }
 
 /// <summary>A listing in prose; C# is coloured as in cells.</summary>
-internal sealed class Listing : HtmlObjectRenderer<CodeBlock>
+internal sealed class Listing(bool isForeign) : HtmlObjectRenderer<CodeBlock>
 {
     protected override void Write(HtmlRenderer renderer, CodeBlock obj)
     {
         var code = obj.Lines.ToString();
         var isCSharp = obj is FencedCodeBlock { Info: { } info } && info.Trim().ToUpperInvariant() is "C#" or "CS" or "CSHARP" or "CSX";
-        renderer.EnsureLine().WriteLine(Html.Of($"""<div class="ck-listing"><pre><code>{(isCSharp ? CSharpColours.Render(code) : PageText.Escape(code))}</code></pre></div>""").ToString());
+        renderer.EnsureLine().WriteLine(Html.Of($"""<div class="ck-listing"><pre><code>{Render(code, isCSharp)}</code></pre></div>""").ToString());
     }
+
+    private Html Render(string code, bool isCSharp) =>
+        !isCSharp ? PageText.Escape(code) : isForeign ? ForeignCode.Render(code) : CSharpColours.Render(code);
 }
 
 /// <summary>A table that scrolls by itself where it is wider than the page.</summary>
@@ -55,15 +58,15 @@ internal sealed class TaskMark : HtmlObjectRenderer<TaskList>
 }
 
 /// <summary>HTML between paragraphs.</summary>
-internal sealed class RawHtmlBlock(RawHtml rawHtml) : HtmlObjectRenderer<HtmlBlock>
+internal sealed class RawHtmlBlock(Func<string, string> rewrite) : HtmlObjectRenderer<HtmlBlock>
 {
     protected override void Write(HtmlRenderer renderer, HtmlBlock obj) =>
-        renderer.EnsureLine().WriteLine(rawHtml.Rewrite(obj.Lines.ToString()));
+        renderer.EnsureLine().WriteLine(rewrite(obj.Lines.ToString()));
 }
 
 /// <summary>HTML within a paragraph, one tag at a time.</summary>
-internal sealed class RawHtmlInline(RawHtml rawHtml) : HtmlObjectRenderer<HtmlInline>
+internal sealed class RawHtmlInline(Func<string, string> rewrite) : HtmlObjectRenderer<HtmlInline>
 {
     protected override void Write(HtmlRenderer renderer, HtmlInline obj) =>
-        renderer.Write(rawHtml.Rewrite(obj.Tag));
+        renderer.Write(rewrite(obj.Tag));
 }

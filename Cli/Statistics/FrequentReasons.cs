@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+
+namespace CourseKit.Cli.Statistics;
+
+/// <summary>Why answers fail, with reasons that differ only in their numbers taken together: each student's numbers are others.</summary>
+/// <param name="names">Of students, which a reason may quote from their code.</param>
+internal sealed partial class FrequentReasons(IReadOnlyCollection<string> names)
+{
+    private const int Most = 5;
+    private const int Longest = 160;
+    private const int ShortestName = 3;
+
+    /// <summary>The most frequent ones; among equally frequent ones by the alphabet, so that equal classes give equal pages.</summary>
+    public IReadOnlyList<CountedRange> Of(IEnumerable<string> reasons) =>
+    [
+        .. reasons.Select(Group).CountBy(reason => reason, StringComparer.Ordinal).OrderByDescending(group => group.Value).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Take(Most).Select(group => new CountedRange(group.Key, group.Value)),
+    ];
+
+    private string Group(string reason)
+    {
+        foreach (var name in names.Where(name => name.Length >= ShortestName))
+            reason = reason.Replace(name, "…", StringComparison.OrdinalIgnoreCase);
+        var group = Number().Replace(Seed().Replace(reason, ""), "…").ReplaceLineEndings(" ").Trim();
+        return group.Length > Longest ? group[..Longest] + "…" : group.Length == 0 ? "no reason given" : group;
+    }
+
+    [GeneratedRegex(@" \(seed \d+\)")]
+    private static partial Regex Seed();
+
+    [GeneratedRegex(@"(?<![\w.])[-−]?\d+(\.\d+)?([eE][-+]?\d+)?(?!\w)")]
+    private static partial Regex Number();
+}
