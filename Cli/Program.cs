@@ -8,6 +8,7 @@ using CourseKit.Cli.Exercises.Releasing;
 using CourseKit.Cli.Exercises.Validating;
 using CourseKit.Cli.Experiments;
 using CourseKit.Cli.Jupyter;
+using CourseKit.Cli.Marking;
 using CourseKit.Cli.Running;
 using CourseKit.Cli.Training;
 using CourseKit.Cli.Verifying;
@@ -28,6 +29,7 @@ var root = new RootCommand("A course on convolutional neural networks in C# note
     ValidateCommand.Create(),
     ReleaseCommand.Create(),
     GradeCommand.Create(),
+    MarkCommand.Create(),
     AssessCommand.Create(),
     TrainCommand.Create(),
     ExperimentCommand.Create(),

@@ -33,6 +33,13 @@ internal sealed partial class Mathematics : IDisposable
         }
     }
 
+    /// <summary>Forgets the commands that formulas defined: what follows was written by somebody else.</summary>
+    public void Forget()
+    {
+        if (_engine.IsValueCreated)
+            _engine.Value.GetAwaiter().GetResult().Invoke("forget");
+    }
+
     public void Dispose()
     {
         if (_engine is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
@@ -57,6 +64,7 @@ internal sealed partial class Mathematics : IDisposable
               .replace(/\\(?:re|provide)?(?:new)?command\*?\s*\{?(\\[a-zA-Z]+)\}?\s*(?:\[(\d)\])?/g,
                 (_, name, count) => "\\gdef" + name + "#1#2#3#4#5#6#7#8#9".slice(0, 2 * (count ?? 0)))
               .replace(/\\def(?![a-zA-Z])/g, "\\gdef");
+            function forget() { for (const name of Object.keys(macros)) delete macros[name]; }
             function render(tex, display, defines) {
               return temml.renderToString(defines ? everywhere(tex) : tex, { displayMode: display, throwOnError: true, trust: false, macros: macros });
             }
