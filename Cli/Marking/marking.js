@@ -44,7 +44,7 @@
   const points = $("points"), comment = $("comment");
   const current = () => question?.answers[at];
   const number = value => String(value).replace(/^-/, "−");
-  const counted = (count, one, many) => count === 1 ? one : `${count} ${many}`;
+  const counted = (count, one, many) => Number(count) === 1 ? one : `${count} ${many}`;
 
   // What is typed and not saved, for this tab: a reload or a program that has gone does not lose it.
   const draftName = () => `draft/${question.id}/${current().id}`;
@@ -126,13 +126,19 @@
     const wrote = counted(others.length, "One other wrote the same", "others wrote the same");
     $("together-text").textContent = unmarked.length === 0
       ? `${wrote}, marked with ${[...new Set(marked.map(other => number(other.mark.points)))].join(", ")}.`
-      : `${wrote}: ${marked.length > 0 ? `mark the ${unmarked.length} unmarked` : others.length === 1 ? "mark both" : `mark all ${others.length + 1}`} together${key}`;
+      : `${wrote}: ${marked.length > 0 ? `mark the ${unmarked.length} of them without a mark` : others.length === 1 ? "mark it" : "mark them"} with this${key}`;
   };
 
   const text = answer => {
     const name = `${question.id}/${answer.id}/${answer.version}`;
     if (!texts.has(name)) texts.set(name, api(`answer/${question.id}/${answer.id}`).catch(failure => { texts.delete(name); throw failure; }));
     return texts.get(name);
+  };
+  // A question is read once, from the top; after that the answer comes first, unless both can be seen.
+  const toAnswer = isFirst => {
+    const top = document.querySelector(".mk-given").getBoundingClientRect().top + scrollY;
+    const header = getComputedStyle($("top")).position === "sticky" ? $("top").offsetHeight : 0;
+    scrollTo({ top: isFirst || top < innerHeight * 0.45 ? 0 : top - header - 12, behavior: "instant" });
   };
   const toPoints = () => { points.focus({ preventScroll: true }); points.select(); };
 
@@ -151,7 +157,7 @@
     showTwins();
     showProgress();
     sayState();
-    if (!options.stay) scrollTo(0, 0);
+    if (!options.stay) toAnswer(options.isFirst);
     toPoints();
     announce(`${options.first ?? ""} ${answer.who}, answer ${at + 1} of ${question.answers.length}${answer.mark ? `, ${number(answer.mark.points)} points` : ", unmarked"}.`);
     $("answer").setAttribute("aria-busy", "true");
@@ -222,8 +228,9 @@
     $("scheme-text").innerHTML = view.scheme;
     $("scheme").hidden = view.scheme.trim() === "";
     $("of").textContent = number(view.of);
-    const steps = view.of > 0 && view.of <= 8 ? Array.from({ length: Math.floor(view.of * 2) + 1 }, (_, half) => half / 2) : [];
+    const steps = view.of > 0 && view.of <= 6 ? Array.from({ length: Math.floor(view.of * 2) + 1 }, (_, half) => half / 2) : [];
     $("steps").hidden = steps.length === 0;
+    $("steps").style.setProperty("--mk-columns", steps.length <= 7 ? steps.length : Math.ceil(steps.length / 2));
     $("steps").replaceChildren(...steps.map(value => {
       const button = document.createElement("button");
       button.type = "button";
@@ -242,9 +249,9 @@
       trouble(null);
       const wanted = question.answers.findIndex(other => other.id === answer);
       const first = question.answers.findIndex(other => !other.mark);
-      if (wanted >= 0) await show(wanted);
-      else if (first >= 0) await show(first);
-      else if (!onlyUnmarked && question.answers.length > 0) await show(0);
+      if (wanted >= 0) await show(wanted, { isFirst: true });
+      else if (first >= 0) await show(first, { isFirst: true });
+      else if (!onlyUnmarked && question.answers.length > 0) await show(0, { isFirst: true });
       else showEnd();
     } catch (failure) {
       trouble(failure);
