@@ -10,6 +10,7 @@ using CourseKit.Cli.Experiments;
 using CourseKit.Cli.Feedback;
 using CourseKit.Cli.Gradebooks;
 using CourseKit.Cli.Jupyter;
+using CourseKit.Cli.Marking;
 using CourseKit.Cli.Running;
 using CourseKit.Cli.Statistics;
 using CourseKit.Cli.Training;
@@ -33,6 +34,7 @@ var root = new RootCommand("A course on convolutional neural networks in C# note
     GradeCommand.Create(),
     GradebookCommand.Create(),
     MergeCommand.Create(),
+    MarkCommand.Create(),
     AssessCommand.Create(),
     FeedbackCommand.Create(),
     StatisticsCommand.Create(),

@@ -88,6 +88,28 @@ internal sealed class Gradebook : IDisposable
     /// <exception cref="UserErrorException">The file cannot be written.</exception>
     public void Compact() => Write(() => Rows.Run(_database, "VACUUM"));
 
+    /// <summary>Takes marks back and notes others, all or none of it.</summary>
+    public void Exchange(IReadOnlyList<ManualMark> taken, IReadOnlyList<ManualMark> given) => Write(transaction =>
+    {
+        foreach (var mark in taken)
+            ManualRows.Delete(transaction, mark);
+        foreach (var mark in given)
+            ManualRows.Insert(transaction, mark);
+    });
+
+    /// <summary>What was first noted under a name, for good.</summary>
+    /// <param name="name">The setting's name.</param>
+    /// <param name="first">What to note if there is nothing yet.</param>
+    public string Setting(string name, Func<string> first)
+    {
+        string[] Noted() => [.. Rows.Read(_database, "SELECT value FROM setting WHERE name = $name", row => row.GetString(0), ("$name", name))];
+        if (Noted() is [var noted])
+            return noted;
+        // Another program may have been faster: its value is kept.
+        Write(transaction => Rows.Run(transaction, "INSERT OR IGNORE INTO setting VALUES ($name, $value)", ("$name", name), ("$value", first())));
+        return Noted()[0];
+    }
+
     public void Dispose() => _database.Dispose();
 
     private void Write(Action<SqliteTransaction> change) => Write(() =>

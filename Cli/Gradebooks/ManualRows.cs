@@ -30,4 +30,9 @@ internal static class ManualRows
         "INSERT OR REPLACE INTO mark VALUES ($student, $assignment, $id, $text, $points, $comment, $marked)",
         ("$student", mark.Name.Student), ("$assignment", mark.Name.Assignment), ("$id", mark.GradeId), ("$text", mark.Text),
         ("$points", Rows.Text(mark.Points)), ("$comment", mark.Comment), ("$marked", Rows.Text(mark.Marked)));
+
+    public static void Delete(SqliteTransaction transaction, ManualMark mark) => Rows.Run(
+        transaction,
+        "DELETE FROM mark WHERE student = $student AND assignment = $assignment AND grade_id = $id AND text = $text",
+        ("$student", mark.Name.Student), ("$assignment", mark.Name.Assignment), ("$id", mark.GradeId), ("$text", mark.Text));
 }

@@ -55,6 +55,13 @@ internal sealed partial class Mathematics : IDisposable
     private static Html AsText(string tex, bool display, string reason) =>
         Html.Of($"""<code class="ck-bad-formula" title="{reason}">{PageText.Escape(display ? $"$${tex}$$" : $"${tex}$")}</code>""");
 
+    /// <summary>Forgets the commands that formulas defined: what follows was written by somebody else.</summary>
+    public void Forget()
+    {
+        if (_engine.IsValueCreated)
+            _engine.Value.GetAwaiter().GetResult().Invoke("forget");
+    }
+
     public void Dispose()
     {
         if (_engine is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
@@ -82,6 +89,11 @@ internal sealed partial class Mathematics : IDisposable
             const write = (tex, display, known) => temml.renderToString(tex, { displayMode: display, throwOnError: true, trust: false, macros: known });
             const render = (tex, display, defines) => write(defines ? everywhere(tex) : tex, display, macros);
             const renderForeign = (tex, display, defines) => write(tex, display, Object.assign({}, macros));
+
+            function forget() { for (const name of Object.keys(macros)) delete macros[name]; }
+            function render(tex, display, defines) {
+              return temml.renderToString(defines ? everywhere(tex) : tex, { displayMode: display, throwOnError: true, trust: false, macros: macros });
+            }
             """);
         return engine;
     }

@@ -9,14 +9,14 @@ internal static class ItemDiscrimination
     /// analysis, Psychometrika 28, 1963, 211–218). Above 0.3 is usual for a good item; one below 0 is passed by the wrong people.</summary>
     /// <param name="answers">Of each student, whether the check passes, and all points but the check's own.</param>
     /// <returns>NaN for fewer than <see cref="AssignmentStatistics.Few"/>, or where all pass, none does, or all have the same points.</returns>
-    public static double Of(IReadOnlyList<(bool Passes, decimal Rest)> answers)
+    public static double Of(IReadOnlyList<(bool Passes, decimal Others)> answers)
     {
-        var passing = answers.Where(answer => answer.Passes).Select(answer => answer.Rest).ToList();
-        var failing = answers.Where(answer => !answer.Passes).Select(answer => answer.Rest).ToList();
+        var passing = answers.Where(answer => answer.Passes).Select(answer => answer.Others).ToList();
+        var failing = answers.Where(answer => !answer.Passes).Select(answer => answer.Others).ToList();
         if (answers.Count < AssignmentStatistics.Few || passing.Count == 0 || failing.Count == 0)
             return double.NaN;
-        var mean = answers.Average(answer => answer.Rest);
-        var deviation = Math.Sqrt((double)answers.Average(answer => (answer.Rest - mean) * (answer.Rest - mean)));
+        var mean = answers.Average(answer => answer.Others);
+        var deviation = Math.Sqrt((double)answers.Average(answer => (answer.Others - mean) * (answer.Others - mean)));
         var share = (double)passing.Count / answers.Count;
         return deviation == 0 ? double.NaN : (double)(passing.Average() - failing.Average()) / deviation * Math.Sqrt(share * (1 - share));
     }
