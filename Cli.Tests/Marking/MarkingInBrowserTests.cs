@@ -154,7 +154,7 @@ public sealed class MarkingInBrowserTests(Chromium chromium) : IClassFixture<Chr
             <meta http-equiv="refresh" content="0;url={{url}}/4"> <base href="{{url}}/"> <link rel=stylesheet href="{{url}}/5.css"> <title>ran</title>
             <style>body { display: none } @import "{{url}}/6.css";</style> <div id="points" style="position:fixed;inset:0;z-index:99;background:url({{url}}/7)">over</div>
             [click](javascript:document.title='ran') [click]({{url}}/8 "x' onmouseover='document.title=1") <javascript:alert(1)> <{{url}}/9>
-            $\href{javascript:document.title='ran'}{x}$ $\includegraphics{ {{url}}/10}$ $\style{position:fixed;inset:0}{x}$ $ule{9000em}{9000em}$ $\gdefrac#1#2{broken}\kern{-99em}x$
+            $\href{javascript:document.title='ran'}{x}$ $\includegraphics{ {{url}}/10}$ $\style{position:fixed;inset:0}{x}$ $\rule{9000em}{9000em}$ $\gdefrac#1#2{broken}\kern{-99em}x$
             </div></section></main><h1 id="who">Nobody</h1>
             """;
         using var example = new ExampleGradebook();

@@ -58,6 +58,7 @@ internal sealed partial class Mathematics : IDisposable
     /// <summary>Forgets the commands that formulas defined: what follows was written by somebody else.</summary>
     public void Forget()
     {
+        _spentOnForeign = TimeSpan.Zero;
         if (_engine.IsValueCreated)
             _engine.Value.GetAwaiter().GetResult().Invoke("forget");
     }
@@ -90,10 +91,7 @@ internal sealed partial class Mathematics : IDisposable
             const render = (tex, display, defines) => write(defines ? everywhere(tex) : tex, display, macros);
             const renderForeign = (tex, display, defines) => write(tex, display, Object.assign({}, macros));
 
-            function forget() { for (const name of Object.keys(macros)) delete macros[name]; }
-            function render(tex, display, defines) {
-              return temml.renderToString(defines ? everywhere(tex) : tex, { displayMode: display, throwOnError: true, trust: false, macros: macros });
-            }
+            const forget = () => { for (const name of Object.keys(macros)) delete macros[name]; };
             """);
         return engine;
     }
