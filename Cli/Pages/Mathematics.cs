@@ -87,11 +87,11 @@ internal sealed partial class Mathematics : IDisposable
               .replace(/\\(?:re|provide)?(?:new)?command\*?\s*\{?(\\[a-zA-Z]+)\}?\s*(?:\[(\d)\])?/g,
                 (_, name, count) => "\\gdef" + name + "#1#2#3#4#5#6#7#8#9".slice(0, 2 * (count ?? 0)))
               .replace(/\\def(?![a-zA-Z])/g, "\\gdef");
-            const write = (tex, display, known) => temml.renderToString(tex, { displayMode: display, throwOnError: true, trust: false, macros: known });
-            const render = (tex, display, defines) => write(defines ? everywhere(tex) : tex, display, macros);
-            const renderForeign = (tex, display, defines) => write(tex, display, Object.assign({}, macros));
+            function write(tex, display, known) { return temml.renderToString(tex, { displayMode: display, throwOnError: true, trust: false, macros: known }); }
+            function render(tex, display, defines) { return write(defines ? everywhere(tex) : tex, display, macros); }
+            function renderForeign(tex, display, defines) { return write(tex, display, Object.assign({}, macros)); }
 
-            const forget = () => { for (const name of Object.keys(macros)) delete macros[name]; };
+            function forget() { for (const name of Object.keys(macros)) delete macros[name]; }
             """);
         return engine;
     }
