@@ -160,7 +160,7 @@ public sealed class MarkingInBrowserTests(Chromium chromium) : IClassFixture<Chr
         using var example = new ExampleGradebook();
         example.Gradebook.SetQuestions("01-convolution", [new("01-convolution", ExampleGradebook.Essay, "Why?", "", 3)]);
         example.HandIn("ada", new ManualAnswer(ExampleGradebook.Essay, isCode, hostile, false));
-        example.HandIn("bob", new ManualAnswer(ExampleGradebook.Essay, false, "A half is $\frac12$.", false));
+        example.HandIn("bob", new ManualAnswer(ExampleGradebook.Essay, false, "A half is $\\frac12$.", false));
         await using var served = new ServedPage(example);
         var page = await chromium.OpenAsync("", 1280, ColorScheme.Light);
         List<string> asked = [];

@@ -1,3 +1,4 @@
+using CourseKit.Cli.Feedback;
 using CourseKit.Cli.Gradebooks;
 using CourseKit.Cli.Gradebooks.Lateness;
 using Spectre.Console;
@@ -35,6 +36,19 @@ internal static class GradeClassCommand
         return summary.Unreadable == 0 && summary.Failed == 0 ? 0 : 1;
 
         Task<ClassSummary> Grade(IClassProgress progress) =>
-            new ClassGrader(sources, where => prepared[where], gradebook, options, progress).GradeAsync(submissions, cancellationToken);
+            new ClassGrader(sources, where => prepared[where], gradebook, options, progress) { Added = attempt => WriteFeedback(attempt, progress) }.GradeAsync(submissions, cancellationToken);
+
+        // The grade is safe; a page can be written again.
+        void WriteFeedback(Attempt attempt, IClassProgress progress)
+        {
+            try
+            {
+                FeedbackFiles.Write(gradebook, attempt, new());
+            }
+            catch (Exception exception) when (exception is UserErrorException or IOException or UnauthorizedAccessException)
+            {
+                progress.Note($"{attempt.Name}: graded, but without feedback: {exception.Message.TrimEnd('.')}; `coursekit feedback {folder}` writes it again.");
+            }
+        }
     }
 }
