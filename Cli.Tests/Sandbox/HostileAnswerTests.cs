@@ -78,7 +78,7 @@ public sealed class HostileAnswerTests(HostileClass hostile) : IClassFixture<Hos
         { "a cell that it submits", "double[,] Filtered(double[,] image) => (double[,])Microsoft.DotNet.Interactive.Kernel.Root.SendAsync(new Microsoft.DotNet.Interactive.Commands.SubmitCode(\"1\")).Result.Events[0];" },
         { "a pointer to a function", "unsafe double[,] Filtered(double[,] image) { delegate*<double[,]> it = null; return it(); }" },
         { "a method that another name reaches", $"class A {{ [System.Runtime.CompilerServices.UnsafeAccessor(System.Runtime.CompilerServices.UnsafeAccessorKind.StaticMethod, Name = \"CrossCorrelate\")] public static extern double[,] Call([System.Runtime.CompilerServices.UnsafeAccessorType(\"{Library}\")] object it, double[,] image, double[,] filter); }}\ndouble[,] Filtered(double[,] image) => A.Call(null, image, new double[,] {{ {{ -1 }}, {{ 1 }} }});" },
-        
+
     };
 
     [Theory]

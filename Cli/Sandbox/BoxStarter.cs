@@ -33,7 +33,8 @@ internal static class BoxStarter
         {
             foreach (var order in orders.GetConsumingEnumerable())
                 order();
-        }) { IsBackground = true, Name = "boxes" }.Start();
+        })
+        { IsBackground = true, Name = "boxes" }.Start();
         return orders;
     }
 }
