@@ -244,6 +244,10 @@ public sealed class AnswerFinderTests
     [InlineData("x=>")]
     [InlineData("$\"{")]
     [InlineData("#if X\n")]
+    [InlineData("\n#if (((((((((((((((((((((")]
+    [InlineData("$$\"\"\"{{")]
+    [InlineData("/*")]
+    [InlineData("@\"")]
     public void Code_that_nests_without_end_is_no_danger(string piece)
     {
         var hostile = "void Twice(" + string.Concat(Enumerable.Repeat(piece, 49_000 / piece.Length));
@@ -252,6 +256,7 @@ public sealed class AnswerFinderTests
         notebook.AddCell(CellKind.Code, "int Twice = " + hostile[11..]);
         notebook.AddCell(CellKind.Code, "/* Twice */" + hostile[11..]);
         notebook.AddCell(CellKind.Code, "object Twice = a is not " + hostile[11..]);
+        notebook.AddCell(CellKind.Code, "// Twice\n#if " + hostile[11..].ReplaceLineEndings(""));
 
         Assert.NotNull(Submitted.Find(notebook).Solution("halves"));
     }

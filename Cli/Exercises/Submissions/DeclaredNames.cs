@@ -1,17 +1,16 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CourseKit.Cli.Exercises.Submissions;
 
-/// <summary>The functions, types and variables that a cell declares for the cells after it. Only its syntax is looked at: nothing is
-/// compiled, and code with mistakes has names, too.</summary>
+/// <summary>The functions, types and variables that a cell declares for the cells after it. Nothing is
+/// compiled or even parsed, and code with mistakes has names, too.</summary>
 internal sealed class DeclaredNames
 {
-    // Far beyond any answer. The compiler's parser guards its stack in most places, but not where it reads the type of a tuple: a line of opening
-    // parentheses would end the process. The most that this many characters can nest fits into the stack below with much to spare.
+    // Far beyond any answer.
     private const int MostCharacters = 50_000;
-    private const int StackBytes = 256 * 1024 * 1024;
+    private const int MostTypeCharacters = 200;
 
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Script);
 
@@ -40,57 +39,108 @@ internal sealed class DeclaredNames
     {
         if (source.Length > MostCharacters)
             return None;
-        // Magic commands are no C#, and a line of them must not take the next one with it.
-        var code = string.Join('\n', source.ReplaceLineEndings("\n").Split('\n').Select(line => line.StartsWith("#!", StringComparison.Ordinal) ? "" : line));
+        // Magic commands are no C#; the conditions of #if, and strings that hold code that holds strings, are the two things that the lexer, too, takes no care with.
+        var code = string.Join('\n', source.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimStart().StartsWith('#') ? "" : line)).Replace("$", "", StringComparison.Ordinal);
         List<(string, string)> functions = [], variables = [];
-        var thread = new Thread(() => Read(code, functions, variables), StackBytes);
-        thread.Start();
-        thread.Join();
+        Read([.. SyntaxFactory.ParseTokens(code, options: Script)], functions, variables);
         var names = new DeclaredNames { Functions = functions, Variables = variables };
         foreach (var (name, signature) in functions.Concat(variables))
             names._all.UnionWith([name, signature]);
         return names;
     }
 
-    private static void Read(string code, List<(string, string)> functions, List<(string, string)> variables)
+    // The compiler's parser is not for hostile code: opening parentheses end its process with a full stack, opening brackets keep it busy for hours. The
+    // declarations of a cell stand outside of all brackets, where its tokens show them.
+    private static void Read(SyntaxToken[] tokens, List<(string, string)> functions, List<(string, string)> variables)
     {
-        foreach (var member in CSharpSyntaxTree.ParseText(code, Script).GetCompilationUnitRoot().Members)
-            Add(member is GlobalStatementSyntax statement ? statement.Statement : member, functions, variables);
-    }
-
-    private static void Add(SyntaxNode declaration, List<(string, string)> functions, List<(string, string)> variables)
-    {
-        switch (declaration)
+        for (var i = 0; i < tokens.Length; i++)
         {
-            case MethodDeclarationSyntax method:
-                functions.Add(Function(method.Identifier, method.ParameterList));
-                break;
-            case LocalFunctionStatementSyntax function:
-                functions.Add(Function(function.Identifier, function.ParameterList));
-                break;
-            case BaseTypeDeclarationSyntax type:
-                functions.Add(Named(type.Identifier));
-                break;
-            case DelegateDeclarationSyntax type:
-                functions.Add(Named(type.Identifier));
-                break;
-            case PropertyDeclarationSyntax property:
-                variables.Add(Named(property.Identifier));
-                break;
-            case FieldDeclarationSyntax field:
-                variables.AddRange(field.Declaration.Variables.Select(variable => Named(variable.Identifier)));
-                break;
-            case LocalDeclarationStatementSyntax local:
-                variables.AddRange(local.Declaration.Variables.Select(variable => Named(variable.Identifier)));
-                break;
+            if (IsOpening(tokens[i]))
+            {
+                i = Closing(tokens, i);
+                continue;
+            }
+            if (!tokens[i].IsKind(SyntaxKind.IdentifierToken) || i == 0)
+                continue;
+            var name = tokens[i].ValueText;
+            var next = i + 1 < tokens.Length ? tokens[i + 1] : default;
+            if (IsTypeKeyword(tokens, i - 1))
+            {
+                functions.Add((name, name));
+            }
+            else if (EndsType(tokens[i - 1]))
+            {
+                if (ParametersAt(tokens, i + 1) is { } open && Closing(tokens, open) is var close && close + 1 < tokens.Length && BeginsBody(tokens[close + 1]))
+                    functions.Add((name, $"{name}({Types(tokens.AsSpan(open + 1, close - open - 1))})"));
+                else if (next.Kind() is SyntaxKind.EqualsToken or SyntaxKind.SemicolonToken)
+                    variables.Add((name, name));
+            }
         }
     }
 
-    private static (string, string) Named(SyntaxToken identifier) => (identifier.ValueText, identifier.ValueText);
+    private static bool IsOpening(SyntaxToken token) => token.Kind() is SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.OpenBraceToken;
 
-    private static (string, string) Function(SyntaxToken identifier, ParameterListSyntax parameters) =>
-        (identifier.ValueText, $"{identifier.ValueText}({string.Join(',', parameters.Parameters.Select(parameter => TypeOf(parameter.Type)))})");
+    private static bool IsClosing(SyntaxToken token) => token.Kind() is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseBraceToken;
 
-    // A type that a person writes is short; a hostile one may be nested as deep as the text allows.
-    private static string TypeOf(TypeSyntax? type) => type is null or { Span.Length: > 200 } ? "?" : string.Concat(type.ToString().Where(character => !char.IsWhiteSpace(character)));
+    // The end, for a bracket that is never closed.
+    private static int Closing(SyntaxToken[] tokens, int open)
+    {
+        var depth = 0;
+        for (var i = open; i < tokens.Length; i++)
+        {
+            if (IsOpening(tokens[i]))
+                depth++;
+            else if (IsClosing(tokens[i]) && --depth == 0)
+                return i;
+        }
+        return tokens.Length;
+    }
+
+    // Behind a function's name, and the names of its types where it is generic.
+    private static int? ParametersAt(SyntaxToken[] tokens, int at)
+    {
+        if (at < tokens.Length && tokens[at].IsKind(SyntaxKind.LessThanToken))
+        {
+            while (at < tokens.Length && tokens[at].Kind() is SyntaxKind.LessThanToken or SyntaxKind.IdentifierToken or SyntaxKind.CommaToken)
+                at++;
+            at++;
+        }
+        return at < tokens.Length && tokens[at].IsKind(SyntaxKind.OpenParenToken) ? at : null;
+    }
+
+    private static bool BeginsBody(SyntaxToken token) =>
+        token.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.EqualsGreaterThanToken or SyntaxKind.WhereKeyword || token.ValueText == "where";
+
+    private static bool IsTypeKeyword(SyntaxToken[] tokens, int at) => tokens[at].Kind() is SyntaxKind.ClassKeyword or SyntaxKind.StructKeyword or SyntaxKind.InterfaceKeyword or SyntaxKind.EnumKeyword
+        || tokens[at].ValueText == "record" && (at == 0 || !tokens[at - 1].IsKind(SyntaxKind.DotToken));
+
+    private static bool EndsType(SyntaxToken token) => SyntaxFacts.IsPredefinedType(token.Kind())
+        || token.Kind() is SyntaxKind.IdentifierToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseParenToken or SyntaxKind.GreaterThanToken or SyntaxKind.QuestionToken or SyntaxKind.AsteriskToken;
+
+    // Of each parameter what stands before its name.
+    private static string Types(ReadOnlySpan<SyntaxToken> parameters)
+    {
+        var types = new StringBuilder();
+        var type = new StringBuilder();
+        var depth = 0;
+        var isDefault = false;
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            var kind = parameters[i].Kind();
+            depth += IsOpening(parameters[i]) || kind == SyntaxKind.LessThanToken ? 1 : IsClosing(parameters[i]) || kind == SyntaxKind.GreaterThanToken ? -1 : 0;
+            var isOuter = depth == 0;
+            if (isOuter && kind == SyntaxKind.CommaToken)
+            {
+                types.Append(type).Append(',');
+                type.Clear();
+                isDefault = false;
+                continue;
+            }
+            isDefault |= isOuter && kind == SyntaxKind.EqualsToken;
+            var isName = isOuter && kind == SyntaxKind.IdentifierToken && (i + 1 == parameters.Length || parameters[i + 1].Kind() is SyntaxKind.CommaToken or SyntaxKind.EqualsToken);
+            if (!isDefault && !isName && type.Length < MostTypeCharacters)
+                type.Append(parameters[i].ValueText);
+        }
+        return types.Append(type).ToString();
+    }
 }
