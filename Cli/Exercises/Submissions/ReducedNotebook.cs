@@ -164,29 +164,30 @@ internal ref struct ReducedNotebook
             }
         }
         writer.WriteString("cell_type", kind is "code" or "markdown" or "raw" ? kind : throw new SubmissionException($"has a cell that is neither code nor markdown nor raw (cell {_cells}); {AskAgain}"));
-        writer.WriteString("source", source ?? throw new SubmissionException($"has a cell without text (cell {_cells}); {AskAgain}"));
+        writer.WriteString("source", source ?? throw NoText());
         writer.WriteEndObject();
     }
 
-    // Null if it is neither a string nor a list of strings.
-    private string? ReadText()
+    private string ReadText()
     {
         var bytes = 0L;
         if (_reader.TokenType == JsonTokenType.String)
             return ReadPiece(ref bytes);
         if (_reader.TokenType != JsonTokenType.StartArray)
-            return null;
+            throw NoText();
         var text = new StringBuilder();
         while (Next() != JsonTokenType.EndArray)
         {
             if (_reader.TokenType != JsonTokenType.String)
-                return null;
+                throw NoText();
             if (++_pieces > MostPieces)
                 throw new SubmissionException($"has more than {MostPieces} lines of text in its cells; {AskAgain}, without what is not needed");
             text.Append(ReadPiece(ref bytes));
         }
         return text.ToString();
     }
+
+    private readonly SubmissionException NoText() => new($"has a cell without text (cell {_cells}); {AskAgain}");
 
     private string ReadPiece(ref long bytes)
     {
