@@ -8,7 +8,9 @@ internal sealed partial class FrequentReasons(IReadOnlyCollection<string> names)
 {
     private const int Most = 5;
     private const int Longest = 160;
-    private const int ShortestName = 3;
+    private const int ShortName = 5;
+
+    private readonly Regex? _names = Names(names);
 
     /// <summary>The most frequent ones; among equally frequent ones by the alphabet, so that equal classes give equal pages.</summary>
     public IReadOnlyList<CountedRange> Of(IEnumerable<string> reasons) =>
@@ -19,10 +21,17 @@ internal sealed partial class FrequentReasons(IReadOnlyCollection<string> names)
 
     private string Group(string reason)
     {
-        foreach (var name in names.Where(name => name.Length >= ShortestName))
-            reason = reason.Replace(name, "…", StringComparison.OrdinalIgnoreCase);
+        reason = _names?.Replace(reason, "…") ?? reason;
         var group = Number().Replace(Seed().Replace(reason, ""), "…").ReplaceLineEndings(" ").Trim();
         return group.Length > Longest ? group[..Longest] + "…" : group.Length == 0 ? "no reason given" : group;
+    }
+
+    // The longest first: of ann-marie, ann would leave -marie. A long name also goes from within a word, as of MartinsFilter; a short one would be found in cannot.
+    private static Regex? Names(IReadOnlyCollection<string> names)
+    {
+        var all = names.Where(name => name.Length > 0).OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)
+            .Select(name => name.Length < ShortName ? $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(name)}(?![\p{{L}}\p{{N}}])" : Regex.Escape(name)).ToList();
+        return all.Count == 0 ? null : new(string.Join('|', all), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
     [GeneratedRegex(@" \(seed \d+\)")]
