@@ -60,7 +60,7 @@ internal static class StatisticsPage
         var most = times.Max(range => range.Count);
         return Html.Of($"""
             <h3 id="{id}-times">When it was handed in</h3>
-            <div class="ck-table" tabindex="0" role="group" aria-labelledby="{id}-times"><table><thead><tr><th scope="col">Before or after it was due</th><th scope="col" class="ck-wide">Submissions</th></tr></thead>
+            <div class="ck-table"><table aria-labelledby="{id}-times"><thead><tr><th scope="col">Before or after it was due</th><th scope="col" class="ck-wide">Submissions</th></tr></thead>
             <tbody>{times.Select(range => Html.Of($"""<tr><th scope="row">{range.Label}</th><td>{Measured(Html.Of($"{range.Count}"), (double)range.Count / most)}</td></tr>"""))}</tbody></table></div>
             """);
     }
@@ -73,7 +73,7 @@ internal static class StatisticsPage
 
     private static Html Checks(ExerciseStatistics exercise, string id) => Html.Of($"""
         <h4 id="{id}">{exercise.Name}</h4>
-        <div class="ck-table" tabindex="0" role="group" aria-labelledby="{id}"><table class="ck-checks"><thead><tr><th scope="col">Check</th><th scope="col">Failed</th><th scope="col">Not answered</th><th scope="col">Discrimination</th></tr></thead>
+        <div class="ck-table"><table class="ck-checks" aria-labelledby="{id}"><thead><tr><th scope="col">Check</th><th scope="col">Failed</th><th scope="col">Not answered</th><th scope="col">Discrimination</th></tr></thead>
         <tbody>{exercise.Checks.Select(Check)}</tbody></table></div>
         """);
 
