@@ -30,6 +30,22 @@ public sealed class FeedbackSightTests(Chromium chromium) : IClassFixture<Chromi
         Assert.Empty(await page.EvaluateAsync<string[]>("[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i)"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Cells_are_marked_as_not_run_only_where_the_student_ran_others(bool hasRun)
+    {
+        var released = ExampleClass.Released();
+        if (hasRun)
+            released.Cells[2].ExecutionCount = 1;
+        released.AddCell(CellKind.Code, "1 + 1");
+        var attempt = ExampleClass.Of("ada", ExampleClass.Twice(CheckResult.Passed, CheckResult.Passed, CheckResult.Passed));
+
+        var page = FeedbackPage.Write(FeedbackNotebook.Of(released.ToJson(), FeedbackSheet.For(attempt, [], [], HiddenChecks.Names)));
+
+        Assert.Equal(hasRun, page.Contains(">not run<", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Formulas_of_the_lesson_are_set_and_not_shown_as_TeX()
     {

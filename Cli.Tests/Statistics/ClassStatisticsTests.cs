@@ -56,8 +56,8 @@ public sealed class ClassStatisticsTests
         var (two, many, any) = (one.Exercises[0].Checks[0], one.Exercises[0].Checks[1], one.Exercises[1].Checks[0]);
         Assert.Equal(("two", false, 4, 1, 0), (two.Name, two.IsHidden, two.Count, two.Failed, two.Unanswered));
         Assert.Equal(("many", true, 4, 2, 0), (many.Name, many.IsHidden, many.Count, many.Failed, many.Unanswered));
-        Assert.Equal([new("expected …, got …", 2)], many.Reasons);
-        Assert.Equal([new("got … for …, expected …", 4)], any.Reasons);
+        Assert.Equal([new("expected 8, got 3", 2)], many.Reasons);
+        Assert.Equal([new("got 3 for 4242, expected 2121", 4)], any.Reasons);
         // Four are too few to tell.
         Assert.Equal(double.NaN, two.Discrimination);
     }

@@ -50,7 +50,7 @@ public sealed class StatisticsPageTests(Chromium chromium) : IClassFixture<Chrom
 
         var page = StatisticsPage.Write(ClassStatistics.Of(ClassResults.Of([attempt], [], [], Deadlines.None), Deadlines.None));
 
-        Assert.Contains("<bdi>&#x2026; said &#x2026;</bdi>", page, StringComparison.Ordinal);
+        Assert.Contains("<bdi>&#x2026; said 3</bdi>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("zyxw", page, StringComparison.OrdinalIgnoreCase);
     }
 

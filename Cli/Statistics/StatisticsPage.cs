@@ -108,6 +108,6 @@ internal static class StatisticsPage
         if there is something else of theirs. A bar of the chart holds its lower end and not its upper one; the last holds both. Answers that wait to be marked are in no share.</p>
         <p>Discrimination is the point-biserial correlation of passing a check with all points that checks give but its own: r = (M₁ − M₀) / s · √(p (1 − p)), with the mean of those points among who pass, M₁, and who do not, M₀, their
         standard deviation s, and the share p that passes. It lies between −1 and 1; a good check has more than 0.3, and below 0 the wrong people pass. There is none for fewer than {AssignmentStatistics.Few} submissions, or where all or none pass.</p>
-        <p>Reasons that differ only in their numbers are counted together, as “…”. The names of students' folders are left out of them.</p></section>
+        <p>Reasons that differ only in their numbers are counted together, as “…”; where all have the same numbers, they stay. The names of students' folders are left out of them.</p></section>
         """);
 }
