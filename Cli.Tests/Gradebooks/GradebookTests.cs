@@ -92,6 +92,16 @@ public sealed class GradebookTests : IDisposable
     }
 
     [Fact]
+    public void A_first_text_is_kept_only_where_nothing_is()
+    {
+        using var gradebook = Gradebook.OpenOrCreate(Folder("book"));
+        gradebook.SetSetting("there", "before");
+
+        Assert.Equal(("before", "one", "one"), (gradebook.SettingOrFirst("there", () => "one"), gradebook.SettingOrFirst("new", () => "one"), gradebook.SettingOrFirst("new", () => "two")));
+        Assert.Equal("one", gradebook.Setting("new"));
+    }
+
+    [Fact]
     public void A_database_of_something_else_is_left_alone()
     {
         Directory.CreateDirectory(Folder("book"));

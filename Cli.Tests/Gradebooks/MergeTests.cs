@@ -92,6 +92,27 @@ public sealed class MergeTests : IDisposable
     }
 
     [Fact]
+    public void The_secret_by_which_students_are_numbered_is_each_gradebooks_own_and_no_difference_to_speak_of()
+    {
+        Make("a", Graded("ada"));
+        Make("b", Graded("bob"));
+        Change("a", book => book.SettingOrFirst(SettingRows.MarkingSecret, () => "a's"));
+        Change("b", book => book.SettingOrFirst(SettingRows.MarkingSecret, () => "b's"));
+
+        var first = Merge("a", "b");
+        using (var all = Open("all"))
+            Assert.Null(all.Setting(SettingRows.MarkingSecret));
+        Change("all", book => book.SettingOrFirst(SettingRows.MarkingSecret, () => "its own"));
+        Make("a", Graded("carl") with { Graded = Noon.AddDays(1) });
+        var second = Merge("a", "b");
+
+        Assert.Equal((2, 1), (first.Added, second.Added));
+        Assert.Empty(first.Notes.Concat(second.Notes));
+        using var again = Open("all");
+        Assert.Equal("its own", again.Setting(SettingRows.MarkingSecret));
+    }
+
+    [Fact]
     public void Another_source_and_other_numbers_are_said()
     {
         Make("a", Graded("ada"), Graded("ada", "two"));

@@ -2,42 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using CourseKit.Cli.Gradebooks;
 using CourseKit.Testing;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CourseKit.Cli.Tests.Marking;
 
 public sealed class MarkingInBrowserTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    [Theory]
-    [InlineData(1280, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Dark)]
-    [InlineData(390, ColorScheme.Light)]
-    [InlineData(390, ColorScheme.Dark)]
-    public async Task Axe_finds_nothing_to_object_to_and_nothing_scrolls_sideways(int width, ColorScheme scheme)
-    {
-        using var example = Demonstration.Create();
-        await using var served = new ServedPage(example, isAnonymous: true);
-        var page = await OpenAsync(served, width, scheme);
-        await page.Locator("#scheme > summary").ClickAsync();
-        await CheckAsync(page, width, $"words-{width}-{scheme}");
-
-        await page.Keyboard.PressAsync("]");
-        await page.Locator("#answer .ck-k").First.WaitForAsync();
-        await CheckAsync(page, width, $"code-{width}-{scheme}");
-
-        await page.Keyboard.PressAsync("?");
-        await CheckAsync(page, width, $"keys-{width}-{scheme}");
-        await page.Keyboard.PressAsync("Escape");
-
-        await page.Keyboard.PressAsync("]");
-        await page.Locator("#empty").WaitForAsync();
-        await CheckAsync(page, width, $"all-marked-{width}-{scheme}");
-        await page.Locator("#question").SelectOptionAsync(new SelectOptionValue { Index = 3 });
-        await page.Locator("#empty-text", new() { HasText = "Nobody has answered" }).WaitForAsync();
-        await CheckAsync(page, width, $"nobody-{width}-{scheme}");
-    }
-
     [Fact]
     public async Task Three_answers_are_marked_by_keyboard_alone()
     {
@@ -162,7 +132,7 @@ public sealed class MarkingInBrowserTests(Chromium chromium) : IClassFixture<Chr
         example.HandIn("ada", new ManualAnswer(ExampleGradebook.Essay, isCode, hostile, false));
         example.HandIn("bob", new ManualAnswer(ExampleGradebook.Essay, false, "A half is $\\frac12$.", false));
         await using var served = new ServedPage(example);
-        var page = await chromium.OpenAsync("", 1280, ColorScheme.Light);
+        var page = await chromium.OpenAsync("");
         List<string> asked = [];
         page.Request += (_, request) => asked.Add(request.Url);
         await page.GotoAsync(served.Link);
@@ -175,7 +145,7 @@ public sealed class MarkingInBrowserTests(Chromium chromium) : IClassFixture<Chr
         foreach (var id in (string[])["save", "next", "points", "question"])
             Assert.True(await page.EvaluateAsync<bool>($"(() => {{ const e = document.getElementById('{id}'), r = e.getBoundingClientRect(); scrollTo(0, r.top - 200); const s = e.getBoundingClientRect(); return e.contains(document.elementFromPoint(s.left + s.width / 2, s.top + s.height / 2)); }})()"), id);
         Assert.Equal(1280, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        await Task.WhenAny(connection, Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken));
+        await Task.WhenAny(connection, Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken));
         Assert.False(connection.IsCompleted, "Something connected.");
         Assert.All(asked, request => Assert.StartsWith(served.Origin, request, StringComparison.Ordinal));
         Assert.Equal($"Marking {ExampleGradebook.Essay}", await page.TitleAsync());
@@ -194,7 +164,7 @@ public sealed class MarkingInBrowserTests(Chromium chromium) : IClassFixture<Chr
     {
         using var example = ExampleGradebook.WithAnswers(("ada", "One."));
         await using var served = new ServedPage(example);
-        var page = await chromium.OpenAsync("", 1280, ColorScheme.Light);
+        var page = await chromium.OpenAsync("");
         await page.GotoAsync(served.Origin);
         await Assertions.Expect(page.Locator("#trouble")).ToContainTextAsync("Open the link");
 
@@ -212,20 +182,9 @@ public sealed class MarkingInBrowserTests(Chromium chromium) : IClassFixture<Chr
         await Assertions.Expect(page.Locator("#points")).ToBeFocusedAsync();
     }
 
-    private static async Task CheckAsync(IPage page, int width, string picture)
+    private async Task<IPage> OpenAsync(ServedPage served)
     {
-        await page.Locator("#answer:not([aria-busy])").WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        if (Environment.GetEnvironmentVariable("COURSEKIT_PICTURES") is { } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"marking-{picture}.png"), FullPage = width < 600 });
-        var result = await page.RunAxe();
-        Assert.True(result.Passes.Length > 15, "axe did not run");
-        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html} {violation.Nodes[0].Any.FirstOrDefault()?.Message}"));
-        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-    }
-
-    private async Task<IPage> OpenAsync(ServedPage served, int width = 1280, ColorScheme scheme = ColorScheme.Light)
-    {
-        var page = await chromium.OpenAsync("", width, scheme);
+        var page = await chromium.OpenAsync("");
         await page.GotoAsync(served.Link);
         return page;
     }

@@ -25,7 +25,7 @@ internal static class FeedbackLead
         <div class="ck-score"><p><strong>{PointsText.Of(sheet.FinalPoints)}</strong> of {PointsText.Of(sheet.Of)} points</p>{Bar(sheet.FinalPoints, sheet.Of)}</div>
         {sheet.Remarks.Select(remark => Html.Of($"""<p class="ck-remark">{remark}</p>"""))}
         <div class="ck-table"><table class="ck-parts"><caption class="ck-hear">Points of each exercise</caption>
-        <thead><tr><th scope="col">Exercise</th><th scope="col">Points</th><th scope="col"><span class="ck-hear">What was lost</span></th></tr></thead>
+        <thead><tr><th scope="col">Exercise</th><th scope="col">Points</th><th scope="col">What was lost</th></tr></thead>
         <tbody>{sheet.Parts.Select(Row)}</tbody>
         <tfoot>{(sheet.Penalty > 0 ? Html.Of($"""<tr><th scope="row">Late</th><td>−{PointsText.Of(sheet.Penalty)}</td><td></td></tr>""") : Html.Empty)}<tr><th scope="row">Total</th><td>{PointsText.Of(sheet.FinalPoints)} of {PointsText.Of(sheet.Of)}</td><td></td></tr></tfoot>
         </table></div>

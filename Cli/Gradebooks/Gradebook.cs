@@ -97,10 +97,11 @@ internal sealed class Gradebook : IDisposable
             ManualRows.Insert(transaction, mark);
     });
 
-    /// <summary>What was first noted under a name, for good.</summary>
+    /// <summary>What is kept under a name, and if nothing is, a first text, which is kept from then on.</summary>
     /// <param name="name">The setting's name.</param>
-    /// <param name="first">What to note if there is nothing yet.</param>
-    public string Setting(string name, Func<string> first)
+    /// <param name="first">Makes the first text; called only if there is nothing yet.</param>
+    /// <exception cref="UserErrorException">There is nothing yet, and the file cannot be written.</exception>
+    public string SettingOrFirst(string name, Func<string> first)
     {
         string[] Noted() => [.. Rows.Read(_database, "SELECT value FROM setting WHERE name = $name", row => row.GetString(0), ("$name", name))];
         if (Noted() is [var noted])

@@ -135,7 +135,7 @@ internal sealed class MarkingDesk(Gradebook gradebook, bool isAnonymous, string?
     {
         var state = new MarkingState(
             [.. gradebook.Questions().Where(question => assignment is null || question.Assignment == assignment)], gradebook.Latest(), gradebook.Marks(),
-            gradebook.Setting("marking-secret", StudentNumbers.NewSecret));
+            gradebook.SettingOrFirst(SettingRows.MarkingSecret, StudentNumbers.NewSecret));
         return _state = state;
     }
 

@@ -89,7 +89,8 @@ internal static class NotebookPage
         var headings = outline.Headings.ToList();
 
         var outputs = new OutputView(prose, mathematics);
-        var anyRan = cells.Any(cell => cell.IsCode && cell.HasRun);
+        // What grading wrote below a cell is no run: of a notebook handed in without outputs every cell would be marked, also those that were graded.
+        var anyRan = notebook.Cells.Any(cell => cell.Kind == CellKind.Code && (cell.ExecutionCount is not null || cell.Outputs.Count > 0 && (options.IsForeign is null || isForeign(cell))));
         var body = cells.Select(cell => cell.Render(prose, outputs, markNotRun: anyRan)).ToList();
 
         var script = $"\n{EmbeddedText.Read("page.js").ReplaceLineEndings("\n")}";

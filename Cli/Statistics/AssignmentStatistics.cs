@@ -29,7 +29,10 @@ internal sealed record AssignmentStatistics(
     /// <summary>NaN if none was graded.</summary>
     public double Median => Graded == 0 ? double.NaN : (double)(Points[(Graded - 1) / 2] + Points[Graded / 2]) / 2;
 
-    /// <summary>How many have how many points, in ten ranges of the same width; a range holds its lower end, and the last one both.</summary>
+    /// <summary>The standard deviation, divided by how many were graded: these are all, and no sample of a larger class. NaN if none was graded.</summary>
+    public double Spread => Graded == 0 ? double.NaN : Math.Sqrt(Points.Average(points => ((double)points - Mean) * ((double)points - Mean)));
+
+    /// <summary>How many have which share of the points, in ten ranges of the same width; a range holds its lower end, and the last one both. Empty if there is nothing to have.</summary>
     public IReadOnlyList<CountedRange> Histogram()
     {
         if (Of <= 0)
@@ -40,7 +43,7 @@ internal sealed record AssignmentStatistics(
         return [.. counts.Select((count, i) => new CountedRange(Range(i), count))];
     }
 
-    private string Range(int i) => FormattableString.Invariant($"{Of * i / Bins:0.##}–{Of * (i + 1) / Bins:0.##}");
+    private static string Range(int i) => FormattableString.Invariant($"{100 * i / Bins}–{100 * (i + 1) / Bins} %");
 }
 
 /// <summary>How many fall into a range.</summary>
@@ -52,8 +55,8 @@ internal sealed record CountedRange(string Label, int Count);
 /// <param name="Name">Its name.</param>
 /// <param name="Count">How many were graded in it.</param>
 /// <param name="MeanShare">Of its points, from 0 to 1; NaN if there is nothing to average.</param>
-/// <param name="Full">How many have all points.</param>
-/// <param name="Zero">How many have none, those without an answer among them.</param>
+/// <param name="Full">How many have all points; none where there are none to have.</param>
+/// <param name="Zero">How many have none, those without an answer among them, where there are points to have.</param>
 /// <param name="Unanswered">How many wrote nothing.</param>
 /// <param name="Checks">Each check; none where people mark.</param>
 internal sealed record ExerciseStatistics(string Name, int Count, double MeanShare, int Full, int Zero, int Unanswered, IReadOnlyList<CheckStatistics> Checks);

@@ -44,8 +44,8 @@ internal static class ClassStatistics
             name,
             graded.Count,
             Mean(graded.Where(pair => pair.Exercise.Of > 0).Select(pair => (double)(pair.Exercise.Points / pair.Exercise.Of))),
-            graded.Count(pair => pair.Exercise.Points == pair.Exercise.Of),
-            graded.Count(pair => pair.Exercise.Points == 0),
+            graded.Count(pair => pair.Exercise.Of > 0 && pair.Exercise.Points == pair.Exercise.Of),
+            graded.Count(pair => pair.Exercise.Of > 0 && pair.Exercise.Points == 0),
             graded.Count(pair => pair.Exercise.Checks.Count > 0 && pair.Exercise.Checks.All(check => check.Result == CheckResult.Unanswered)),
             [.. graded.SelectMany(pair => pair.Exercise.Checks).Select(check => (check.Name, check.IsHidden)).Distinct().Select(check => Of(check.Name, check.IsHidden, graded, reasons))]);
     }
@@ -73,8 +73,8 @@ internal static class ClassStatistics
             name,
             marked.Count,
             Mean(marked.Where(answer => answer.Question.Of > 0).Select(answer => (double)(answer.Points / answer.Question.Of))),
-            marked.Count(answer => answer.Points == answer.Question.Of),
-            marked.Count(answer => answer.Points == 0),
+            marked.Count(answer => answer.Question.Of > 0 && answer.Points == answer.Question.Of),
+            marked.Count(answer => answer.Question.Of > 0 && answer.Points == 0),
             marked.Count(answer => answer.Answer is null or { IsUnanswered: true }),
             []);
     }

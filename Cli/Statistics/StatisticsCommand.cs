@@ -51,7 +51,7 @@ internal static class StatisticsCommand
     private static IEnumerable<string> Table(IReadOnlyList<AssignmentStatistics> statistics)
     {
         List<string[]> rows = [["assignment", "handed in", "graded", "problem", "missing", "mean", "median", "of"]];
-        rows.AddRange(statistics.Select(one => (string[])[one.Name, Text(one.Submissions), Text(one.Graded), Text(one.Problems), Text(one.Missing), Text(one.Mean), Text(one.Median), Text((double)one.Of)]));
+        rows.AddRange(statistics.Select(one => (string[])[SubmissionName.Printable(one.Name), Text(one.Submissions), Text(one.Graded), Text(one.Problems), Text(one.Missing), Text(one.Mean), Text(one.Median), Text((double)one.Of)]));
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToList();
         return rows.Select(row => string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))));
     }

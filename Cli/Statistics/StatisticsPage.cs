@@ -40,49 +40,74 @@ internal static class StatisticsPage
 
     private static Html Assignment(AssignmentStatistics assignment, string id) => Html.Of($"""
         <section id="{id}" aria-labelledby="{id}-name"><h2 id="{id}-name">{assignment.Name}</h2>
-        <dl class="ck-figures">{Figure("handed in", assignment.Submissions)}{Figure("graded", assignment.Graded)}{Figure("not gradable", assignment.Problems)}{Figure("missing", assignment.Missing)}
-        <div><dt>mean of {PointsText.Of(assignment.Of)} points</dt><dd>{Number(assignment.Mean)}</dd></div><div><dt>median</dt><dd>{Number(assignment.Median)}</dd></div></dl>
+        <dl class="ck-figures">{Figure("handed in", Html.Of($"{assignment.Submissions}"))}{Figure("graded", Html.Of($"{assignment.Graded}"))}{Figure("not gradable", Html.Of($"{assignment.Problems}"))}{Figure("missing", Html.Of($"{assignment.Missing}"))}
+        {(assignment.Graded > 0 ? Html.Of($"""{Figure($"mean of {PointsText.Of(assignment.Of)} points", Number(assignment.Mean))}{Figure("median", Number(assignment.Median))}{Figure("standard deviation", Number(assignment.Spread))}""") : Html.Empty)}</dl>
+        {(assignment.Graded == 0 ? Html.Of($"""<p class="ck-notice">{(assignment.Problems == 0 ? "Nobody has handed it in yet." : "Nothing of it could be graded yet.")}</p>""") : Html.Empty)}
         {(assignment.Unmarked > 0 ? Html.Of($"""<p class="ck-notice">{(assignment.Unmarked == 1 ? "One answer waits" : $"{assignment.Unmarked} answers wait")} to be marked; points below are without {(assignment.Unmarked == 1 ? "it" : "them")}.</p>""") : Html.Empty)}
         {(assignment.Graded is > 0 and < AssignmentStatistics.Few ? Html.Of($"""<p class="ck-notice">Only {assignment.Graded} graded: shares of so few say little, and one submission more can turn them around.</p>""") : Html.Empty)}
-        {(assignment.Graded > 0 && assignment.Histogram() is { Count: > 0 } histogram ? BarChart.Of($"{id}-points", "Points in the end", "Points", histogram, "0", PointsText.Of(assignment.Of)) : Html.Empty)}
-        {(assignment.Times.Count > 0 ? BarChart.Of($"{id}-times", "When it was handed in", "Before it was due", assignment.Times, "a week before", "late") : Html.Empty)}
-        {(assignment.Exercises.Count > 0 ? Exercises(assignment) : Html.Empty)}
-        {assignment.Exercises.Where(exercise => exercise.Checks.Count > 0).Select(Checks)}
+        {(assignment is { Graded: > 0, Of: > 0 } ? PointsChart.Of($"{id}-points", assignment) : Html.Empty)}
+        {(assignment.Times.Count > 0 ? Times(assignment.Times, id) : Html.Empty)}
+        {(assignment.Exercises.Count > 0 ? Exercises(assignment, id) : Html.Empty)}
+        {(assignment.Exercises.Any(exercise => exercise.Checks.Count > 0) ? Html.Of($"<h3>Checks</h3>") : Html.Empty)}
+        {assignment.Exercises.Where(exercise => exercise.Checks.Count > 0).Select((exercise, i) => Checks(exercise, string.Create(CultureInfo.InvariantCulture, $"{id}-e{i + 1}")))}
         </section>
         """);
 
-    private static Html Figure(string name, int count) => Html.Of($"<div><dt>{name}</dt><dd>{count}</dd></div>");
+    private static Html Figure(string name, Html number) => Html.Of($"<div><dt>{name}</dt><dd>{number}</dd></div>");
 
-    private static Html Exercises(AssignmentStatistics assignment) => Html.Of($"""
-        <h3>Exercises</h3>
-        <div class="ck-table" tabindex="0" role="group" aria-label="Exercises of {assignment.Name}"><table><thead><tr><th scope="col">Exercise</th><th scope="col" colspan="2">Mean share of the points</th><th scope="col">All points</th><th scope="col">None</th><th scope="col">Not answered</th></tr></thead>
-        <tbody>{assignment.Exercises.Select(exercise => Html.Of($"""<tr><th scope="row">{exercise.Name}</th><td>{Share(exercise.MeanShare)}</td><td>{Bar(exercise.MeanShare)}</td><td>{Part(exercise.Full, exercise.Count)}</td><td>{Part(exercise.Zero, exercise.Count)}</td><td>{Part(exercise.Unanswered, exercise.Count)}</td></tr>"""))}</tbody></table></div>
+    private static Html Times(IReadOnlyList<CountedRange> times, string id)
+    {
+        var most = times.Max(range => range.Count);
+        return Html.Of($"""
+            <h3 id="{id}-times">When it was handed in</h3>
+            <div class="ck-table"><table aria-labelledby="{id}-times"><thead><tr><th scope="col">Before or after it was due</th><th scope="col" class="ck-wide">Submissions</th></tr></thead>
+            <tbody>{times.Select(range => Html.Of($"""<tr><th scope="row">{range.Label}</th><td>{Measured(Html.Of($"{range.Count}"), (double)range.Count / most)}</td></tr>"""))}</tbody></table></div>
+            """);
+    }
+
+    private static Html Exercises(AssignmentStatistics assignment, string id) => Html.Of($"""
+        <h3 id="{id}-exercises">Exercises</h3>
+        <div class="ck-table" tabindex="0" role="group" aria-labelledby="{id}-exercises"><table><thead><tr><th scope="col">Exercise</th><th scope="col">Mean share of the points</th><th scope="col">All points</th><th scope="col">None</th><th scope="col">Not answered</th></tr></thead>
+        <tbody>{assignment.Exercises.Select(exercise => Html.Of($"""<tr><th scope="row">{exercise.Name}</th><td>{Measured(Share(exercise.MeanShare), exercise.MeanShare)}</td><td>{Part(exercise.Full, exercise.Count)}</td><td>{Part(exercise.Zero, exercise.Count)}</td><td>{Part(exercise.Unanswered, exercise.Count)}</td></tr>"""))}</tbody></table></div>
         """);
 
-    private static Html Checks(ExerciseStatistics exercise) => Html.Of($"""
-        <h3>{exercise.Name}</h3>
-        <div class="ck-table" tabindex="0" role="group" aria-label="Checks of {exercise.Name}"><table><thead><tr><th scope="col">Check</th><th scope="col" colspan="2">Fail</th><th scope="col">Discrimination</th><th scope="col">Why</th></tr></thead>
-        <tbody>{exercise.Checks.Select(check => Html.Of($"""<tr><th scope="row">{check.Name}{(check.IsHidden ? Html.Of($" <small>hidden</small>") : Html.Empty)}</th><td>{check.Failed} of {check.Count}</td><td>{Bar(check.Count == 0 ? 0 : (double)check.Failed / check.Count)}</td><td>{Number(check.Discrimination)}</td><td>{Reasons(check.Reasons)}</td></tr>"""))}</tbody></table></div>
+    private static Html Checks(ExerciseStatistics exercise, string id) => Html.Of($"""
+        <h4 id="{id}">{exercise.Name}</h4>
+        <div class="ck-table"><table class="ck-checks" aria-labelledby="{id}"><thead><tr><th scope="col">Check</th><th scope="col">Failed</th><th scope="col">Not answered</th><th scope="col">Discrimination</th></tr></thead>
+        <tbody>{exercise.Checks.Select(Check)}</tbody></table></div>
+        """);
+
+    private static Html Check(CheckStatistics check) => Html.Of($"""
+        <tr><th scope="row">{check.Name}{(check.IsHidden ? Html.Of($" <small>hidden</small>") : Html.Empty)}</th><td>{Measured(Html.Of($"{check.Failed} of {check.Count}"), check.Count == 0 ? 0 : (double)check.Failed / check.Count)}</td><td>{check.Unanswered}</td><td>{Number(check.Discrimination)}</td></tr>
+        {Reasons(check.Reasons)}
         """);
 
     private static Html Reasons(IReadOnlyList<CountedRange> reasons) => reasons.Count == 0 ? Html.Empty : Html.Of($"""
-        <ul class="ck-reasons">{reasons.Select(reason => Html.Of($"""<li><span>{reason.Count} ×</span> {reason.Label}</li>"""))}</ul>
+        <tr class="ck-why"><td colspan="4"><span class="ck-hear">Why it failed:</span><ul>{reasons.Select(reason => Html.Of($"""<li><span>{reason.Count} ×</span> <bdi>{reason.Label}</bdi></li>"""))}</ul></td></tr>
         """);
 
-    // The figure stands beside it.
-    private static Html Bar(double share) => double.IsNaN(share) ? Html.Empty : Html.Of($"""<svg class="ck-share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="ck-of" width="100" height="10"/><rect width="{Math.Clamp(share, 0, 1) * 100:0.#}" height="10"/></svg>""");
+    // The bar says nothing that the figure does not.
+    private static Html Measured(Html figure, double share) => double.IsNaN(share) ? figure : Html.Of($"""
+        <div class="ck-measured"><span>{figure}</span><svg class="ck-share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="ck-of" width="100" height="10"/><rect width="{Math.Clamp(share, 0, 1) * 100:0.#}" height="10"/></svg></div>
+        """);
 
-    private static string Share(double share) => double.IsNaN(share) ? "–" : string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %");
+    private static Html Share(double share) => double.IsNaN(share) ? None : Html.Of($"{share * 100:0}{Html.Raw("&nbsp;")}%");
 
-    private static string Part(int count, int of) => of == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{count} ({100.0 * count / of:0} %)");
+    private static Html Part(int count, int of) => of == 0 ? None : Html.Of($"{count} ({100.0 * count / of:0}{Html.Raw("&nbsp;")}%)");
 
-    private static string Number(double number) => double.IsNaN(number) ? "–" : number.ToString("0.00", CultureInfo.InvariantCulture);
+    // What rounds to nothing has no sign.
+    private static Html Number(double number) =>
+        double.IsNaN(number) ? None : Html.Of($"{(Math.Round(number, 2) + 0.0).ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '−')}");
+
+    // A dash is seen, and not read out.
+    private static Html None => Html.Raw("""<span aria-hidden="true">–</span><span class="ck-hear">none</span>""");
 
     private static Html Words() => Html.Of($"""
         <section class="ck-words"><h2>What the figures mean</h2>
-        <p>Points in the end are those of checks and people together, less what lateness takes off. Shares are of those who were graded. Answers that wait to be marked are in no share.</p>
-        <p>Discrimination is the point-biserial correlation of passing a check with all points but the check's own: r = (M₁ − M₀) / s · √(p (1 − p)), with the mean of those points among who pass, M₁, and who do not, M₀, their
+        <p>Points in the end are those of checks and people together, less what lateness takes off. Mean, median, standard deviation (divided by how many they are) and shares are of those who were graded; who handed in nothing counts as missing
+        if there is something else of theirs. A bar of the chart holds its lower end and not its upper one; the last holds both. Answers that wait to be marked are in no share.</p>
+        <p>Discrimination is the point-biserial correlation of passing a check with all points that checks give but its own: r = (M₁ − M₀) / s · √(p (1 − p)), with the mean of those points among who pass, M₁, and who do not, M₀, their
         standard deviation s, and the share p that passes. It lies between −1 and 1; a good check has more than 0.3, and below 0 the wrong people pass. There is none for fewer than {AssignmentStatistics.Few} submissions, or where all or none pass.</p>
-        <p>Reasons that differ only in their numbers are counted together, as “…”. No student is named here.</p></section>
+        <p>Reasons that differ only in their numbers are counted together, as “…”; where all have the same numbers, they stay. The names of students' folders are left out of them.</p></section>
         """);
 }

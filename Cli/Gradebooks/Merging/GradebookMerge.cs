@@ -79,7 +79,8 @@ internal sealed class GradebookMerge(SqliteTransaction transaction, IReadOnlyLis
     {
         var here = SettingRows.Read(_database);
         var latest = present.Max(attempt => (DateTimeOffset?)attempt.Key.Graded);
-        foreach (var group in shards.SelectMany(shard => SettingRows.Read(shard.Database).Select(setting => (shard, setting.Key, setting.Value))).GroupBy(setting => setting.Key))
+        // The numbers that stand for students are each gradebook's own: those here stay, or are drawn when somebody marks here.
+        foreach (var group in shards.SelectMany(shard => SettingRows.Read(shard.Database).Select(setting => (shard, setting.Key, setting.Value))).Where(setting => setting.Key != SettingRows.MarkingSecret).GroupBy(setting => setting.Key))
         {
             List<(string? From, DateTimeOffset? Graded, string Value)> all =
                 [.. here.TryGetValue(group.Key, out var value) ? [(null, latest, value)] : (ReadOnlySpan<(string?, DateTimeOffset?, string)>)[], .. group.Select(source => ((string?)source.shard.Folder, source.shard.LastGraded(), source.Value))];
