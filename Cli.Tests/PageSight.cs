@@ -1,4 +1,4 @@
-using Deque.AxeCore.Commons;
+using CourseKit.Testing;
 using Microsoft.Playwright;
 
 namespace CourseKit.Cli.Tests;
@@ -12,8 +12,6 @@ internal static class PageSight
     // What the dark and a narrow window can change; the rest of axe's rules need not be asked again.
     private static readonly string[] Colours = ["color-contrast", "link-in-text-block"];
     private static readonly string[] Places = ["scrollable-region-focusable", "target-size"];
-
-    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>Axe finds nothing to object to, and nothing scrolls sideways. COURSEKIT_PICTURES names a folder that gets pictures, for eyes to judge what tests cannot.</summary>
     /// <param name="page">As it is now; it is a screen in the light again when this ends.</param>
@@ -33,39 +31,12 @@ internal static class PageSight
         if (Environment.GetEnvironmentVariable("COURSEKIT_PICTURES") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{what}.png"), FullPage = true });
         Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{what} scrolls sideways.");
-        await AxeFindsNothingAsync(page, what, rules);
-    }
-
-    /// <summary>Axe finds nothing to object to in a page as it is.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="what">What messages call it.</param>
-    /// <param name="rules">Those to ask; all if null.</param>
-    public static async Task AxeFindsNothingAsync(IPage page, string what, string[]? rules = null)
-    {
-        // Playwright's own way of running axe opens another page for each report.
-        if (!await page.EvaluateAsync<bool>("'axe' in window"))
-            await page.EvaluateAsync(Axe);
-        var report = await page.EvaluateAsync<AxeReport>("""
-            async rules => {
-              const report = await axe.run(document, rules ? { runOnly: { type: "rule", values: rules } } : {});
-              return { Asked: report.passes.length + report.inapplicable.length + report.incomplete.length + report.violations.length,
-                Violations: report.violations.map(one => `${one.id}: ${one.nodes[0].html} ${one.nodes[0].any[0]?.message}`) };
-            }
-            """, rules);
-        Assert.True(report.Asked >= (rules?.Length ?? 50), "axe did not run");
-        Assert.Empty(report.Violations.Select(violation => $"{what}: {violation}"));
+        await Axe.FindsNothingAsync(page, what, rules);
     }
 
     private static async Task SetAsync(IPage page, int width, ColorScheme scheme)
     {
         await page.SetViewportSizeAsync(width, 800);
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-    }
-
-    private sealed record AxeReport
-    {
-        public int Asked { get; init; }
-
-        public string[] Violations { get; init; } = [];
     }
 }

@@ -28,7 +28,7 @@ public sealed class GalleryTests(Chromium chromium, GalleryTests.Gallery gallery
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
         await KeepPictureAsync(page, $"gallery-{width}-{scheme}");
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        await PageSight.AxeFindsNothingAsync(page, $"gallery-{width}-{scheme}");
+        await Axe.FindsNothingAsync(page, $"gallery-{width}-{scheme}");
     }
 
     [Fact]

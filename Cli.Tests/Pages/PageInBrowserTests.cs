@@ -24,7 +24,7 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
         await page.EvaluateAsync("dispatchEvent(new Event('resize'))");
         await KeepPictureAsync(page, $"{width}-{scheme}");
-        await PageSight.AxeFindsNothingAsync(page, $"{width}-{scheme}");
+        await Axe.FindsNothingAsync(page, $"{width}-{scheme}");
     }
 
     [Theory]

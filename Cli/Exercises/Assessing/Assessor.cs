@@ -66,17 +66,17 @@ internal sealed class Assessor(Notebook source, ICellRunners runners, int seed, 
 
     private static AnswerAssessment Nothing(ExerciseGrade grade) => new(
         "no answer", grade.Points,
-        [.. grade.Checks.Where(check => check.Result != CheckResult.Unanswered).Select(check => $"\"{check.Name}\" is not said to be unanswered: {check.Reason ?? "it passes"}")]);
+        [.. grade.Checks.Where(check => check.Result != CheckResult.Unanswered).Select(check => $"\"{check.Name}\" is not said to be unanswered: {(check.Result == CheckResult.Failed ? check.Reason : "it passes")}")]);
 
     private static AnswerAssessment Wrong(WrongSolution solution, ExerciseGrade grade, List<string> missing)
     {
         var problems = grade.Checks.Where(check => solution.Fails.Contains(check.Name) && check.Result is (CheckResult.Passed or CheckResult.Uncounted))
             .Select(check => $"\"{check.Name}\" passes, though it is to catch that {solution.Mistake}").ToList();
-        if (grade.IsForbidden != solution.IsForbidden)
-            problems.Add(grade.IsForbidden ? $"no check has tried it: {grade.Checks[0].Reason}; if that is its mistake, write {WrongSolution.Forbidden} in place of a check" : "it uses nothing that is forbidden, though it is there for that");
         // What does not even run would be caught by anything.
         if (grade.Checks.All(check => check.Result is not (CheckResult.Passed or CheckResult.Uncounted)) && grade.Checks is [{ Reason: { } reason }, ..] && reason.StartsWith("the student's cell:", StringComparison.Ordinal))
             problems.Add($"it does not run: {reason["the student's cell:".Length..].Trim()}");
+        else if (grade.IsForbidden != solution.IsForbidden)
+            problems.Add(grade.IsForbidden ? $"no check has tried it: {grade.Checks[0].Reason}; if that is its mistake, write {WrongSolution.Forbidden} in place of a check" : "it uses nothing that is forbidden, though it is there for that");
         // The process may still have another answer's.
         else if (missing.Count > 0)
             problems.Add($"it does not declare {string.Join(" and ", missing)}, which the gap does");
