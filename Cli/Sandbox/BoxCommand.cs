@@ -51,9 +51,13 @@ internal sealed class BoxCommand(BoxContents contents, BoxLimits limits, int? us
         "bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--uid", Nobody, "--gid", Nobody, "--hostname", "box",
         "--clearenv", .. contents.Environment.SelectMany(variable => (string[])["--setenv", variable.Key, variable.Value]),
         .. user is null ? [.. Layout()] : (string[])["--ro-bind", "/", "/"],
-        "--proc", "/proc", "--dev", "/dev", .. Writable("/dev/shm"), "--remount-ro", "/dev", .. Writable("/tmp"), .. Writable(BoxContents.Home),
+        "--proc", "/proc", "--dev", "/dev", .. Writable("/dev/shm"), "--remount-ro", "/dev", .. Writable("/tmp"), .. Writable(BoxContents.Home), .. CoveredByThose(),
         "--remount-ro", "/", "--chdir", BoxContents.Home, "--",
     ];
+
+    // A clone may lie below /tmp itself.
+    private IEnumerable<string> CoveredByThose() =>
+        contents.Paths.Where(path => path.StartsWith("/tmp/", StringComparison.Ordinal) || path.StartsWith(BoxContents.Home + "/", StringComparison.Ordinal)).SelectMany(path => (string[])["--ro-bind", path, path]);
 
     private string[] Writable(string folder) => ["--size", Number(limits.Files), "--perms", "0700", "--tmpfs", folder];
 
