@@ -2,6 +2,7 @@ using CourseKit.Benchmarks;
 
 // Each prints what it measured beside what it is compared with; the bounds are those of docs/results.md.
 string? program = null;
+var students = 8;
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["first-cell"] = FirstCell.RunAsync,
@@ -20,6 +21,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["packages"] = PackageRestore.RunAsync,
     ["editing"] = Editing.RunAsync,
     ["check"] = CheckCost.RunAsync,
+    ["class"] = () => ClassGrading.RunAsync(program, students),
     ["extension-load"] = () => ExtensionLoad.RunAsync(program),
     ["kernel"] = () => KernelOverTheWire.RunAsync(program),
 };
@@ -28,6 +30,12 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 if (args is [.., "--program", var published])
 {
     program = published;
+    args = args[..^2];
+}
+
+if (args is [.., "--students", var number])
+{
+    students = int.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
     args = args[..^2];
 }
 
@@ -63,7 +71,7 @@ if (args is [ExtensionLoad.LibraryArgument])
 
 if (args.Any(name => name != "all" && !benchmarks.ContainsKey(name)))
 {
-    Console.Error.WriteLine($"Usage: dotnet run -c Release --project Benchmarks -- [all|{string.Join('|', benchmarks.Keys)}] [--program FOLDER]");
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project Benchmarks -- [all|{string.Join('|', benchmarks.Keys)}] [--students N] [--program FOLDER]");
     return 2;
 }
 foreach (var name in args is [] or ["all"] ? benchmarks.Keys : args.AsEnumerable())
