@@ -25,8 +25,9 @@ internal static class WorkerCommand
 
     /// <summary>Starts a worker of this program.</summary>
     /// <param name="workingFolder">Where relative paths in cells start.</param>
-    public static WorkerProcess Start(string workingFolder) => WorkerProcess.Start(
-        Program(), workingFolder, Environment.Where(variable => System.Environment.GetEnvironmentVariable(variable.Key) is null).ToDictionary());
+    /// <param name="environment">Variables to set besides.</param>
+    public static WorkerProcess Start(string workingFolder, IEnumerable<KeyValuePair<string, string>>? environment = null) => WorkerProcess.Start(
+        Program(), workingFolder, Environment.Where(variable => System.Environment.GetEnvironmentVariable(variable.Key) is null).Concat(environment ?? []).ToDictionary());
 
     /// <summary>The command that starts this program as another of its commands; by default as a worker, the handles of whose pipes are yet to be added.</summary>
     /// <param name="command">Which.</param>

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using CourseKit.Kernel.Packages;
 
 namespace CourseKit.Cli.Sandbox;
@@ -11,6 +13,16 @@ internal sealed record BoxContents(IReadOnlyList<string> Paths, IReadOnlyDiction
 {
     /// <summary>The only place in the box, with those for temporary files, where something can be written.</summary>
     public const string Home = "/home/student";
+
+    /// <summary>A folder outside where a trusted worker notes what packages the lesson's set-up comes to (<see cref="CourseKit.Kernel.Packages.NotedPackages"/>).</summary>
+    public required string NotedPackages { get; init; }
+
+    /// <summary>The same, with the packages that were noted up to now, and no others.</summary>
+    public BoxContents WithNotedPackages() => this with
+    {
+        Paths = Outermost([.. Paths, NotedPackages, .. Kernel.Packages.NotedPackages.Files(NotedPackages).Where(File.Exists).Select(PackageFolder)]),
+        Environment = new Dictionary<string, string>(Environment) { [Kernel.Packages.NotedPackages.GivenVariable] = NotedPackages },
+    };
 
     /// <summary>What cells of the course need.</summary>
     /// <param name="programFolder">Where this program's own files are.</param>
@@ -45,7 +57,7 @@ internal sealed record BoxContents(IReadOnlyList<string> Paths, IReadOnlyDiction
             environment["COURSEKIT_DATA"] = data;
         if (System.Environment.GetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT") is { } culture)
             environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = culture;
-        return new(Outermost(wanted.Where(path => Directory.Exists(path) || File.Exists(path))), environment);
+        return new(Outermost(wanted.Where(path => Directory.Exists(path) || File.Exists(path))), environment) { NotedPackages = NotesFolder(cache, sourceFolder) };
     }
 
     // Those of the program and .NET: the runtime itself knows where it found them.
@@ -85,6 +97,19 @@ internal sealed record BoxContents(IReadOnlyList<string> Paths, IReadOnlyDiction
         : Path.Combine(
             System.Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } xdg && Path.IsPathRooted(xdg) ? xdg : Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".cache"),
             "coursekit");
+
+    // One for each source's folder: what another lesson's set-up asks for is not this one's. Kept, since it is a few lines and found anew each time.
+    private static string NotesFolder(string cache, string sourceFolder)
+    {
+        try
+        {
+            return Directory.CreateDirectory(Path.Combine(cache, "noted", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(sourceFolder))))[..16])).FullName;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Directory.CreateTempSubdirectory("coursekit-noted-").FullName;
+        }
+    }
 
     // As the course itself looks for it from a notebook.
     private static string? DataFolder(string sourceFolder)

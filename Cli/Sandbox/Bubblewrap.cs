@@ -48,8 +48,11 @@ internal sealed class Bubblewrap
         return boxes;
     }
 
+    /// <summary>Where it is noted what packages the set-up comes to; boxes that are started after that have them.</summary>
+    public string NotedPackages => _contents.NotedPackages;
+
     /// <summary>Starts a worker in a new box.</summary>
-    public IConfinement Start() => Box.Start(_program, _contents, _limits, NextUser());
+    public IConfinement Start() => Box.Start(_program, _contents.WithNotedPackages(), _limits, NextUser());
 
     /// <summary>Runs a program in a box, to its end, with the same rights as a worker.</summary>
     /// <returns>Null if it ended well; otherwise the last line that it, or bubblewrap, wrote.</returns>

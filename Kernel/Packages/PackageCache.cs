@@ -75,6 +75,10 @@ internal sealed class PackageCache(string folder)
         }
     }
 
+    /// <summary>The paths in an answer's file.</summary>
+    public static IEnumerable<string> FilesIn(string answer) => File.ReadLines(answer)
+        .Select(line => line.Split(' ', 2)).Where(words => words is ["reference" or "assembly" or "native", _]).Select(words => words[1]);
+
     private string FileFor(IEnumerable<string> key) => Path.Combine(
         folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', key.Prepend(FormatVersion))))) + ".txt");
 

@@ -11,6 +11,17 @@ internal sealed class PackageResolver(PackageSettings settings, BuildFeed feed)
     public async Task<PackageSet> ResolveAsync(
         IReadOnlyList<PackageRequest> requests, IReadOnlyCollection<FixedPackage> fixedPackages, IReadOnlyList<AddedSource> addedSources, CancellationToken cancellationToken)
     {
+        if (NotedPackages.GivenFolder is { } given)
+            return NotedPackages.Read(given, requests, fixedPackages);
+        var set = await FromSourcesAsync(requests, fixedPackages, addedSources, cancellationToken);
+        if (NotedPackages.NotingFolder is { } folder)
+            NotedPackages.Write(folder, requests, fixedPackages, set);
+        return set;
+    }
+
+    private async Task<PackageSet> FromSourcesAsync(
+        IReadOnlyList<PackageRequest> requests, IReadOnlyCollection<FixedPackage> fixedPackages, IReadOnlyList<AddedSource> addedSources, CancellationToken cancellationToken)
+    {
         var sources = PackageSources.Read(settings.FolderNow, addedSources);
         var cache = new PackageCache(settings.CacheFolderNow);
         var key = Key(requests, fixedPackages, sources);

@@ -67,7 +67,8 @@ internal static class GradeCommand
             Console.Error.WriteLine(Warning);
             return WorkerRunners.Trusting(folder);
         }
-        return WorkerRunners.Confining(folder, Bubblewrap.Require(folder, new()).Start);
+        var boxes = Bubblewrap.Require(folder, new());
+        return WorkerRunners.Confining(folder, boxes.Start, boxes.NotedPackages);
     }
 
     private static async Task GradeOneAsync(string submission, string source, int? seed, string? whose, string? json, bool isUnsafe, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using CourseKit.Cli.Exercises.Symbols;
+using CourseKit.Kernel.Packages;
 using CourseKit.Kernel.Symbols;
 
 namespace CourseKit.Cli.Exercises.Grading;
@@ -18,9 +19,11 @@ internal sealed class WorkerRunners(string folder, Func<IConfinement> startTrust
     /// <summary>Workers of this program: the teacher's with the teacher's rights, a student's as somebody starts it.</summary>
     /// <param name="folder">The source notebook's.</param>
     /// <param name="startStudent">Starts one for a student's cells.</param>
-    public static WorkerRunners Confining(string folder, Func<IConfinement> startStudent) => new(folder, () => Trusted(folder), startStudent);
+    /// <param name="notedPackages">Where the teacher's workers note what packages the set-up comes to, for students' workers without a network; it exists. Null for nowhere.</param>
+    public static WorkerRunners Confining(string folder, Func<IConfinement> startStudent, string? notedPackages = null) => new(folder, () => Trusted(folder, notedPackages), startStudent);
 
-    private static Unconfined Trusted(string folder) => new(WorkerCommand.Start(folder));
+    private static Unconfined Trusted(string folder, string? notedPackages = null) =>
+        new(WorkerCommand.Start(folder, notedPackages is null ? null : [new(NotedPackages.NotingVariable, notedPackages)]));
 
     public Task<ICellRunner> PrepareTrustedAsync(SourceExercise exercise, CancellationToken cancellationToken) =>
         SetUp.RunAsync(exercise, new WorkerRunner(startTrusted()), cancellationToken);
