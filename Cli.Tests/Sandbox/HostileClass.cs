@@ -42,16 +42,23 @@ public sealed class HostileClass : IAsyncLifetime
     public ValueTask InitializeAsync()
     {
         Requires.Program("bwrap", "apt-get install bubblewrap");
-        Source = Notebook.Create(Path.Combine(Folder, "hostile.ipynb"));
-        Source.AddCell(CellKind.Code, SetUp).Metadata["tags"] = new System.Text.Json.Nodes.JsonArray("setup");
-        Add("free", "");
-        Add("guarded", "\"forbidden\": [\"CourseKit.Convolution\", \"TorchSharp\"],");
-        Source.Save(Source.Name);
+        Source = WriteSource(Path.Combine(Folder, "hostile.ipynb"));
         File.WriteAllText(Path.Combine(Folder, "secret.txt"), "the teacher's secret");
         string[] worker = ["dotnet", CourseKitProgram.Path, "worker"];
         Boxes = Bubblewrap.Require(ArchitectureRules.Repository.Root, Limits, worker);
         _runners = new(new WorkerRunners(Folder, () => new Unconfined(LessonGradingTests.StartWorker(Folder)), Boxes.Start) { Surroundings = SoundNotebook.Surroundings });
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Writes the teacher's notebook: "free" and "guarded", each with a visible check for one point and a hidden one for two.</summary>
+    internal static Notebook WriteSource(string path)
+    {
+        var source = Notebook.Create(path);
+        source.AddCell(CellKind.Code, SetUp).Metadata["tags"] = new System.Text.Json.Nodes.JsonArray("setup");
+        Add(source, "free", "");
+        Add(source, "guarded", "\"forbidden\": [\"CourseKit.Convolution\", \"TorchSharp\"],");
+        source.Save(path);
+        return source;
     }
 
     /// <summary>Grades one answer as a student's.</summary>
@@ -77,11 +84,11 @@ public sealed class HostileClass : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    private void Add(string name, string forbidden)
+    private static void Add(Notebook source, string name, string forbidden)
     {
-        TeachersNotebook.Add(Source, CellKind.Code, Solution, new() { GradeId = name, Solution = true });
+        TeachersNotebook.Add(source, CellKind.Code, Solution, new() { GradeId = name, Solution = true });
         TeachersNotebook.Add(
-            Source,
+            source,
             CellKind.Code,
             $$"""
             #!exercise {{name}}

@@ -53,15 +53,19 @@ internal static class SubmissionFolder
     /// <summary>Whether a file or folder is not to be looked at.</summary>
     public static bool IsHidden(FileSystemInfo entry) => entry.Name.StartsWith('.') && !entry.Name.StartsWith("..", StringComparison.Ordinal);
 
-    // A student whose folder is named so has notebooks in it.
+    // A student whose folder is named so has notebooks in it, or stands among students who have.
     private static DirectoryInfo? NbgradersIn(DirectoryInfo root)
     {
         var folder = new DirectoryInfo(Path.Combine(root.FullName, NbgraderFolder));
         if (!folder.Exists || SubmissionFile.IsLink(folder))
             return null;
         var inside = Entries(folder);
-        return inside is not null && inside.Any(entry => entry is DirectoryInfo) && !inside.Any(entry => IsNotebook(entry.Name)) ? folder : null;
+        return inside is not null && inside.Any(entry => entry is DirectoryInfo) && !inside.Any(entry => IsNotebook(entry.Name)) && !IsAmongStudents(root) ? folder : null;
     }
+
+    // nbgrader's other folders have a folder for each assignment or student, and no notebook before those.
+    private static bool IsAmongStudents(DirectoryInfo root) => Entries(root)?.OfType<DirectoryInfo>()
+        .Any(other => other.Name != NbgraderFolder && !IsHidden(other) && !SubmissionFile.IsLink(other) && Entries(other)?.Any(entry => IsNotebook(entry.Name)) == true) == true;
 
     private static List<DirectoryInfo> Students(DirectoryInfo root, IReadOnlyList<string> lessons, List<string> problems)
     {

@@ -14,6 +14,7 @@ namespace CourseKit.Cli.Exercises.Grading.Classes;
 internal sealed class ClassGrader(IReadOnlyList<ClassSource> sources, Func<string, ICellRunners> runners, Gradebook gradebook, ClassOptions options, IClassProgress progress)
 {
     private readonly Lock _gate = new();
+    private readonly ToldFaults _told = new();
     private readonly Dictionary<string, ClassSource> _sources = sources.ToDictionary(source => source.Assignment);
     private readonly LessonCheck _lessons = new(sources.ToDictionary(source => source.Assignment, source => source.Notebook));
     private int _graded;
@@ -33,15 +34,13 @@ internal sealed class ClassGrader(IReadOnlyList<ClassSource> sources, Func<strin
             progress.Note(problem);
         var mine = found.Submissions.Where(submission => options.Shard.Has(submission.Name.Student)).ToList();
         var latest = gradebook.Latest().ToDictionary(attempt => attempt.Name);
-        // The questions of a lesson whose source has changed are others, for those who mark.
-        foreach (var source in sources)
-            gradebook.SetQuestions(source.Assignment, ManualQuestions.Of(source.Assignment, source.Notebook));
+        var broken = FindBroken();
         var wanted = mine.Where(submission => !IsDone(submission, latest.GetValueOrDefault(submission.Name))).ToList();
         _before = mine.Count - wanted.Count;
         progress.Found(wanted.Count, _before);
 
         await using var shared = new SharedByFolder(runners);
-        var graders = sources.ToDictionary(source => source.Assignment, source => new SubmissionGrader(source, shared.Of(source.Folder)));
+        var graders = sources.ToDictionary(source => source.Assignment, source => new SubmissionGrader(source, shared.Of(source.Folder), broken.GetValueOrDefault(source.Assignment)));
         var queue = Channel.CreateUnbounded<FoundSubmission>();
         foreach (var submission in wanted)
             await queue.Writer.WriteAsync(submission, cancellationToken);
@@ -51,7 +50,30 @@ internal sealed class ClassGrader(IReadOnlyList<ClassSource> sources, Func<strin
             await foreach (var submission in queue.Reader.ReadAllAsync(cancellationToken))
                 await GradeOneAsync(submission, graders[submission.Name.Assignment], latest.GetValueOrDefault(submission.Name), cancellationToken);
         }, cancellationToken)));
+        foreach (var sentence in _told.Sentences)
+            progress.Note(sentence);
         return new(_graded, _before, _unreadable, _failed, found.Missing.Count(name => options.Shard.Has(name.Student)));
+    }
+
+    // Told before anything runs, also of a lesson that nobody has handed in yet; the other lessons are graded.
+    private Dictionary<string, string> FindBroken()
+    {
+        var broken = new Dictionary<string, string>();
+        foreach (var source in sources)
+        {
+            try
+            {
+                var questions = ManualQuestions.Of(source.Assignment, source.Notebook);
+                SubmissionGrader.Exercises(source.Notebook);
+                // The questions of a lesson whose source has changed are others, for those who mark.
+                gradebook.SetQuestions(source.Assignment, questions);
+            }
+            catch (Exception fault) when (fault is UserErrorException or NotebookException)
+            {
+                broken[source.Assignment] = fault.Message;
+            }
+        }
+        return broken;
     }
 
     private async Task GradeOneAsync(FoundSubmission submission, SubmissionGrader grader, Attempt? before, CancellationToken cancellationToken)
@@ -64,10 +86,21 @@ internal sealed class ClassGrader(IReadOnlyList<ClassSource> sources, Func<strin
             var isSame = before is { Problem: null } && before.SubmissionHash == read.Hash;
             Add(await grader.GradeAsync(submission, read, before, isSame ? options.Exercise : null, cancellationToken));
         }
+        catch (SourceFaultException fault)
+        {
+            Interlocked.Increment(ref _failed);
+            progress.Failed(submission.Name, _told.IsNew(submission.Name, fault.Message) ? fault.Message : null);
+        }
         catch (Exception exception) when (exception is UserErrorException or NotebookException or IOException or UnauthorizedAccessException)
         {
             Interlocked.Increment(ref _failed);
             progress.Failed(submission.Name, exception.Message);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A mistake of this program's must not cost the others their grades.
+            Interlocked.Increment(ref _failed);
+            progress.Failed(submission.Name, $"an unexpected error ({exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ").TrimEnd('.')}); run the same command again, and report it with the submission if it comes back.");
         }
     }
 

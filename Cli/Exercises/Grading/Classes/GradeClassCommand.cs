@@ -47,7 +47,7 @@ internal static class GradeClassCommand
             }
             catch (Exception exception) when (exception is UserErrorException or IOException or UnauthorizedAccessException)
             {
-                progress.Note($"{attempt.Name}: graded, but without feedback: {exception.Message.TrimEnd('.')}; `coursekit feedback {folder}` writes it again.");
+                progress.Note($"{attempt.Name}: graded, but without feedback: {exception.Message.TrimEnd('.')}; then `coursekit feedback {folder}` writes it.");
             }
         }
     }

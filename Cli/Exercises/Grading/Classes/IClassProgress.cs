@@ -17,7 +17,9 @@ internal interface IClassProgress
     void Graded(Attempt attempt);
 
     /// <summary>One has no grade, for a reason that is not the student's; nothing of it is in the gradebook.</summary>
-    void Failed(SubmissionName name, string reason);
+    /// <param name="name">Which.</param>
+    /// <param name="reason">Why, and what to do; null if that was told of another.</param>
+    void Failed(SubmissionName name, string? reason);
 
     /// <summary>Something that concerns no single submission.</summary>
     void Note(string sentence);

@@ -28,9 +28,10 @@ internal sealed class LiveClassProgress(IAnsiConsole console, ProgressTask task)
         task.Increment(1);
     }
 
-    public void Failed(SubmissionName name, string reason)
+    public void Failed(SubmissionName name, string? reason)
     {
-        console.MarkupLineInterpolated($"[red]{name}: no grade:[/] {reason}");
+        if (reason is not null)
+            console.MarkupLineInterpolated($"[red]{name}: no grade:[/] {reason}");
         task.Increment(1);
     }
 

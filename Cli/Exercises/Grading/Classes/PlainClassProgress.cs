@@ -27,7 +27,12 @@ internal sealed class PlainClassProgress(TextWriter output, TextWriter errors) :
             ? $"{Place()} {attempt.Name}: not graded: {problem}"
             : string.Create(CultureInfo.InvariantCulture, $"{Place()} {attempt.Name}: {attempt.Points:0.##} of {attempt.Of:0.##} points{Marks(attempt)}"));
 
-    public void Failed(SubmissionName name, string reason) => Write(errors, $"{Place()} {name}: no grade: {reason}");
+    public void Failed(SubmissionName name, string? reason)
+    {
+        var place = Place();
+        if (reason is not null)
+            Write(errors, $"{place} {name}: no grade: {reason}");
+    }
 
     public void Note(string sentence) => Write(errors, sentence);
 

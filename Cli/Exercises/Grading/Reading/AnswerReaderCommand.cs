@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Threading.Channels;
 using CourseKit.Cli.Exercises.Symbols;
 using CourseKit.Kernel.Notebooks;
 
@@ -24,7 +26,16 @@ internal static class AnswerReaderCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var known = new Dictionary<string, ForbiddenSymbols>(StringComparer.Ordinal);
-        while (await Console.In.ReadLineAsync(cancellationToken) is { } line)
+        var lines = Channel.CreateUnbounded<string>();
+        // Read on a thread of its own, to see at once when whoever asks is gone: the compiler may be at an answer for hours.
+        new Thread(() =>
+        {
+            while (Console.In.ReadLine() is { } line)
+                lines.Writer.TryWrite(line);
+            Process.GetCurrentProcess().Kill();
+        })
+        { IsBackground = true, Name = "questions" }.Start();
+        await foreach (var line in lines.Reader.ReadAllAsync(cancellationToken))
         {
             var request = JsonSerializer.Deserialize(line, ReadJson.Default.ReadRequest)!;
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(await ReplyAsync(request, known, cancellationToken), ReadJson.Default.ReadReply));
