@@ -45,6 +45,28 @@ public sealed class MarkingInBrowserTests(Chromium chromium) : IClassFixture<Chr
     }
 
     [Fact]
+    public async Task Letters_that_are_no_keys_are_not_shown_as_keys()
+    {
+        using var example = ExampleGradebook.WithAnswers(("ada", "Same."), ("bob", "Same."));
+        await using var served = new ServedPage(example);
+        var page = await OpenAsync(served);
+        await Who(page, "ada");
+        await Assertions.Expect(page.Locator("#next kbd")).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("?");
+        await page.Locator("#letters").UncheckAsync();
+        await page.Keyboard.PressAsync("Escape");
+        foreach (var hint in (string[])["#next kbd", "#filter kbd", "#task summary kbd", ".mk-letter"])
+            await Assertions.Expect(page.Locator(hint)).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("#save kbd")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#twins")).ToHaveTextAsync("One other wrote the same: mark it with this");
+        Assert.Null(await page.Locator("#next").GetAttributeAsync("aria-keyshortcuts"));
+        Assert.Equal("Enter", await page.Locator("#save").GetAttributeAsync("aria-keyshortcuts"));
+        await page.Keyboard.PressAsync("j");
+        await Who(page, "ada");
+    }
+
+    [Fact]
     public async Task Identical_answers_are_marked_together_only_if_asked_for()
     {
         using var example = ExampleGradebook.WithAnswers(("ada", "Same."), ("bob", "Same.\n"), ("carl", "Other."), ("dora", "Same."));

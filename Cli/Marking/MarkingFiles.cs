@@ -9,6 +9,7 @@ internal static class MarkingFiles
         // What answers look like is what pages of notebooks look like.
         ["/page.css"] = Read("Pages/page.css", "text/css; charset=utf-8"),
         ["/marking.css"] = Read("Marking/marking.css", "text/css; charset=utf-8"),
+        ["/connection.js"] = Read("Marking/connection.js", "text/javascript; charset=utf-8"),
         ["/marking.js"] = Read("Marking/marking.js", "text/javascript; charset=utf-8"),
     };
 

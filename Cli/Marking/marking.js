@@ -1,42 +1,8 @@
 // Marking, question by question. Texts of students come as HTML that the program made of them, and only into #answer; everything else is set as text.
+import { always, api, Gone, tab } from "/connection.js";
+
 (() => {
-  "use strict";
   const $ = id => document.getElementById(id);
-  const keep = storage => ({
-    get: name => { try { return JSON.parse(storage.getItem("ck-mark/" + name)); } catch { return null; } },
-    set: (name, value) => { try { storage.setItem("ck-mark/" + name, JSON.stringify(value)); } catch { } },
-    drop: name => { try { storage.removeItem("ck-mark/" + name); } catch { } },
-    names: () => { try { return Object.keys(storage).filter(name => name.startsWith("ck-mark/")).map(name => name.slice(8)); } catch { return []; } },
-  });
-  const tab = keep(sessionStorage), always = keep(localStorage);
-
-  // The link's token is kept for this tab, where a reload finds it, and leaves the address bar.
-  const takeToken = () => {
-    if (!/^#[0-9a-f]{64}$/.test(location.hash)) return false;
-    tab.set("token", location.hash.slice(1));
-    history.replaceState(null, "", location.pathname);
-    return true;
-  };
-  takeToken();
-  addEventListener("hashchange", () => { if (takeToken()) location.reload(); });
-
-  const Gone = "the program that `coursekit mark` started does not answer";
-  const api = async (path, order) => {
-    let reply, body;
-    try {
-      reply = await fetch("/api/" + path, {
-        method: order ? "POST" : "GET",
-        headers: { "X-CourseKit-Token": tab.get("token") ?? "", ...(order ? { "Content-Type": "application/json" } : {}) },
-        body: order && JSON.stringify(order), cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(60000),
-      });
-      body = await reply.json();
-    } catch {
-      throw { problem: Gone };
-    }
-    if (!reply.ok) throw { status: reply.status, ...body };
-    return body;
-  };
-
   let questions = [], question = null, at = 0, busy = false, turn = 0;
   let onlyUnmarked = always.get("only-unmarked") ?? true;
   let lettersAreKeys = always.get("letters") ?? true;
@@ -122,7 +88,7 @@
     $("twins").hidden = others.length === 0;
     $("together").hidden = unmarked.length === 0;
     $("together").checked = false;
-    const key = unmarked.length > 0 ? " (i)" : "";
+    const key = unmarked.length > 0 && lettersAreKeys ? " (i)" : "";
     const wrote = counted(others.length, "One other wrote the same", "others wrote the same");
     $("together-text").textContent = unmarked.length === 0
       ? `${wrote}, marked with ${[...new Set(marked.map(other => number(other.mark.points)))].join(", ")}.`
@@ -413,8 +379,20 @@
   $("undo").addEventListener("click", undo);
   $("filter").addEventListener("click", () => setFilter(!onlyUnmarked));
   $("help").addEventListener("click", () => $("keys").showModal());
+  // What is no key is not shown, nor told to a screen reader.
+  const keysOf = new Map([...document.querySelectorAll("[aria-keyshortcuts]")].map(element => [element, element.getAttribute("aria-keyshortcuts")]).filter(([, key]) => key.length === 1));
+  const showKeys = () => {
+    document.body.classList.toggle("mk-no-letters", !lettersAreKeys);
+    for (const [element, key] of keysOf) if (lettersAreKeys) element.setAttribute("aria-keyshortcuts", key); else element.removeAttribute("aria-keyshortcuts");
+  };
+  showKeys();
   $("letters").checked = lettersAreKeys;
-  $("letters").addEventListener("change", () => { lettersAreKeys = $("letters").checked; always.set("letters", lettersAreKeys); });
+  $("letters").addEventListener("change", () => {
+    lettersAreKeys = $("letters").checked;
+    always.set("letters", lettersAreKeys);
+    showKeys();
+    if (question && !$("desk").hidden) showTwins();
+  });
   for (const id of ["task", "scheme"]) {
     $(id).open = always.get(id) ?? id === "task";
     $(id).addEventListener("toggle", () => always.set(id, $(id).open));
