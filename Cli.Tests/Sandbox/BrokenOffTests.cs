@@ -87,15 +87,13 @@ public sealed class BrokenOffTests : IDisposable
             string errors;
             using (var grading = Start("full"))
             {
-                (var exitCode, var output, errors) = await grading.ToEndAsync();
-                File.WriteAllText("/tmp/full.txt", output + "=====\n" + errors);
+                (var exitCode, _, errors) = await grading.ToEndAsync();
                 Assert.Equal(1, exitCode);
             }
             var kept = Grades("full");
-            var failed = errors.Split('\n').Where(line => line.Contains("no grade: The gradebook in ", StringComparison.Ordinal)).ToList();
+            var failed = errors.Split('\n').Where(line => line.Contains($"no grade: The gradebook in {disk} cannot be written (the disk is full); what was there before is unchanged: make room, and run the same command again.", StringComparison.Ordinal)).ToList();
             Assert.InRange(kept.Count, 1, 5);
             Assert.Equal(6 - kept.Count, failed.Count);
-            Assert.All(failed, line => Assert.Contains("make room", line, StringComparison.Ordinal));
 
             File.Delete(filler);
             using (var again = Start("full"))
@@ -106,9 +104,7 @@ public sealed class BrokenOffTests : IDisposable
             Fill(disk, filler, leave: 0);
             using var none = Start("full", "--again");
             var (code, _, said) = await none.ToEndAsync();
-            File.AppendAllText("/tmp/full.txt", "=====\n" + said);
-            Assert.Equal(2, code);
-            Assert.Contains("disk is full", said, StringComparison.Ordinal);
+            Assert.Equal((1, 6), (code, said.Split("the disk is full").Length - 1));
             Assert.Equal(6, Grades("full").Count);
         }
         finally
