@@ -42,11 +42,10 @@ internal sealed class GradingProcess : IDisposable
     /// <param name="source">The lesson, or a folder of lessons.</param>
     /// <param name="folder">Of the gradebook.</param>
     /// <param name="temporary">Where it may write what it needs for itself.</param>
-    /// <param name="before">A command that starts it; empty for none.</param>
     /// <param name="more">More arguments.</param>
-    public static GradingProcess Start(string submissions, string source, string folder, string temporary, IReadOnlyList<string> before, params IEnumerable<string> more)
+    public static GradingProcess Start(string submissions, string source, string folder, string temporary, params IEnumerable<string> more)
     {
-        string[] command = [.. before, "dotnet", CourseKitProgram.Path, "grade", submissions, "--source", source, "--out", folder, .. more];
+        string[] command = ["dotnet", CourseKitProgram.Path, "grade", submissions, "--source", source, "--out", folder, .. more];
         return new(Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = temporary,

@@ -37,7 +37,7 @@ public sealed class HostileSubmissionTests : IDisposable
         var hostile = written.WriteAnswers(isWhole);
         var before = Seen(teachers) + Seen(submissions);
 
-        using var grading = GradingProcess.Start(submissions, teachers, results, temporary, [], "--jobs", "2");
+        using var grading = GradingProcess.Start(submissions, teachers, results, temporary, "--jobs", "2");
         var (exitCode, output, errors) = await grading.ToEndAsync();
 
         TestContext.Current.SendDiagnosticMessage($"{hostile.Count} hostile submissions; the grader had up to {grading.PeakMemory / 1e6:0} MB of memory.");

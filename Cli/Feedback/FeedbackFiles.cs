@@ -23,6 +23,10 @@ internal sealed class FeedbackFiles(Gradebook gradebook, FeedbackOptions options
     /// <exception cref="UserErrorException">It cannot be written.</exception>
     public static string Write(Gradebook gradebook, Attempt attempt, FeedbackOptions options) => new FeedbackFiles(gradebook, options).Write(attempt);
 
+    /// <summary>Whether a submission has its page; also where it can have none, since no file can be named so.</summary>
+    public static bool IsThere(Gradebook gradebook, SubmissionName name) =>
+        !PathSegment.IsOne(name.Student) || !PathSegment.IsOne(name.Assignment) || File.Exists(Path.Combine(gradebook.Folder, Folder, name.Student, name.Assignment + ".html"));
+
     /// <summary>Writes the feedback of one grading.</summary>
     /// <param name="attempt">The latest grading of its submission.</param>
     /// <returns>The page's path.</returns>

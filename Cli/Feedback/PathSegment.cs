@@ -24,6 +24,9 @@ internal static class PathSegment
         return name;
     }
 
+    /// <summary>Whether a name is one plain part of a path.</summary>
+    public static bool IsOne(string name) => Mistake(name) is null;
+
     private static string? Mistake(string name) => name switch
     {
         "" => "is empty",

@@ -128,7 +128,14 @@ internal sealed class Gradebook : IDisposable
         }
         catch (SqliteException failure)
         {
-            throw new UserErrorException($"The gradebook in {Folder} cannot be written ({failure.Message.TrimEnd('.')}); what was there before is unchanged: make room or wait for the other program, and run the same command again.");
+            const int busy = 5, locked = 6, full = 13;
+            var (reason, what) = failure.SqliteErrorCode switch
+            {
+                full => ("the disk is full", "make room"),
+                busy or locked => ("another program holds it", "wait for that"),
+                _ => (failure.Message.TrimEnd('.'), "make room or wait for the other program"),
+            };
+            throw new UserErrorException($"The gradebook in {Folder} cannot be written ({reason}); what was there before is unchanged: {what}, and run the same command again.");
         }
     }
 }

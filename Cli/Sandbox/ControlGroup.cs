@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace CourseKit.Cli.Sandbox;
@@ -7,6 +8,8 @@ namespace CourseKit.Cli.Sandbox;
 internal sealed class ControlGroup : IDisposable
 {
     private const string Root = "/sys/fs/cgroup";
+
+    private static readonly ConcurrentDictionary<string, bool> Swept = [];
 
     private static int _last;
 
@@ -82,6 +85,8 @@ internal sealed class ControlGroup : IDisposable
 
         string Make(string parent)
         {
+            if (Swept.TryAdd(parent, true))
+                RemoveLeft(parent);
             var folder = Path.Combine(parent, name);
             Directory.CreateDirectory(folder);
             made.Add(folder);
@@ -114,6 +119,23 @@ internal sealed class ControlGroup : IDisposable
 
     private static void Write(string folder, string file, long value) =>
         File.WriteAllText(Path.Combine(folder, file), value.ToString(CultureInfo.InvariantCulture));
+
+    // A grader that is killed leaves its boxes' groups behind, empty; one that has a process cannot be removed. A new one may be another container's.
+    private static void RemoveLeft(string parent)
+    {
+        foreach (var left in new DirectoryInfo(parent).EnumerateDirectories("coursekit-*-*").Where(left => DateTime.UtcNow - left.LastWriteTimeUtc > TimeSpan.FromMinutes(1)))
+        {
+            try
+            {
+                if (!Directory.Exists($"/proc/{left.Name.Split('-')[1]}"))
+                    left.Delete();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // It is somebody's.
+            }
+        }
+    }
 
     private static void Remove(string folder)
     {

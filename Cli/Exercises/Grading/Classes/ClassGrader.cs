@@ -25,6 +25,9 @@ internal sealed class ClassGrader(IReadOnlyList<ClassSource> sources, Func<strin
     /// <summary>Called with each new grade, one at a time.</summary>
     public Action<Attempt>? Added { get; init; }
 
+    /// <summary>Called with each grade that was there before and still holds.</summary>
+    public Action<Attempt>? Kept { get; init; }
+
     /// <summary>Grades what is in a folder.</summary>
     /// <exception cref="UserErrorException">There is nothing to grade.</exception>
     public async Task<ClassSummary> GradeAsync(string submissions, CancellationToken cancellationToken)
@@ -37,6 +40,8 @@ internal sealed class ClassGrader(IReadOnlyList<ClassSource> sources, Func<strin
         var broken = FindBroken();
         var wanted = mine.Where(submission => !IsDone(submission, latest.GetValueOrDefault(submission.Name))).ToList();
         _before = mine.Count - wanted.Count;
+        foreach (var submission in mine.Except(wanted))
+            Kept?.Invoke(latest[submission.Name]);
         progress.Found(wanted.Count, _before);
 
         await using var shared = new SharedByFolder(runners);
@@ -61,17 +66,19 @@ internal sealed class ClassGrader(IReadOnlyList<ClassSource> sources, Func<strin
         var broken = new Dictionary<string, string>();
         foreach (var source in sources)
         {
+            IReadOnlyList<ManualQuestion> questions;
             try
             {
-                var questions = ManualQuestions.Of(source.Assignment, source.Notebook);
+                questions = ManualQuestions.Of(source.Assignment, source.Notebook);
                 SubmissionGrader.Exercises(source.Notebook);
-                // The questions of a lesson whose source has changed are others, for those who mark.
-                gradebook.SetQuestions(source.Assignment, questions);
             }
             catch (Exception fault) when (fault is UserErrorException or NotebookException)
             {
                 broken[source.Assignment] = fault.Message;
+                continue;
             }
+            // The questions of a lesson whose source has changed are others, for those who mark.
+            gradebook.SetQuestions(source.Assignment, questions);
         }
         return broken;
     }

@@ -36,7 +36,14 @@ internal static class GradeClassCommand
         return summary.Unreadable == 0 && summary.Failed == 0 ? 0 : 1;
 
         Task<ClassSummary> Grade(IClassProgress progress) =>
-            new ClassGrader(sources, where => prepared[where], gradebook, options, progress) { Added = attempt => WriteFeedback(attempt, progress) }.GradeAsync(submissions, cancellationToken);
+            new ClassGrader(sources, where => prepared[where], gradebook, options, progress) { Added = attempt => WriteFeedback(attempt, progress), Kept = attempt => RestoreFeedback(attempt, progress) }.GradeAsync(submissions, cancellationToken);
+
+        // Who was stopped between a grade and its page has the one without the other.
+        void RestoreFeedback(Attempt attempt, IClassProgress progress)
+        {
+            if (!FeedbackFiles.IsThere(gradebook, attempt.Name))
+                WriteFeedback(attempt, progress);
+        }
 
         // The grade is safe; a page can be written again.
         void WriteFeedback(Attempt attempt, IClassProgress progress)
