@@ -214,9 +214,6 @@ internal sealed class HostileSubmissions(string folder, Notebook source)
         // A name that a page, a table or a command could take for something else, and that a person may have.
         foreach (var name in (string[])["-rf", "--out", "=cmd|' C'!A0", "'; DROP TABLE attempt; --", "<img src=x onerror=alert(1)>", "$(reboot)", "%s%n"])
             Add(new(name, copied), ("free", HostileAnswers.Visible));
-        // As if all that nbgrader has collected were in it: nobody else would be graded.
-        Answer(Path.Combine("submitted", "somebody"), ("free", HostileAnswers.Visible));
-        _all.Add(new("submitted", copied));
         // Names that nobody has.
         foreach (var (name, says) in (ReadOnlySpan<(string, string)>)
             [("..x", "begins with two dots"), ("two\nlines", "cannot be printed"), ("back\\slash", "has a slash or backslash"), ("right\u202eleft", "change the direction"), ("\u001b[31mred", "cannot be printed"), (new string('x', 120), "more than 100 characters"), (" blank ", "begins or ends with a blank")])
