@@ -35,16 +35,16 @@ internal sealed class HostileSubmissions(string folder, Notebook source)
     /// <summary>Writes those that answer: every attack of <see cref="HostileAnswers"/>, or the few of which each stands for a kind.</summary>
     public IReadOnlyList<HostileSubmission> WriteAnswers(bool isWhole)
     {
-        string[] kinds = ["exit", "endless loop", "fork bomb", "native memory bomb", "disk filler", "one large file", "reading the source", "a formatter that prints another value", "writing to the grader's pipes", "a hostile #r"];
+        string[] kinds = ["exit", "endless loop", "fork bomb", "disk filler", "reading the source", "a formatter that prints another value", "writing to the grader's pipes", "a hostile #r"];
         foreach (var row in HostileAnswers.Attacks.Where(row => isWhole || kinds.Contains(row.Data.Item1)))
             Add(new($"answer, {Plain(row.Data.Item1)}", row.Data.Item3) { Or = row.Data.Item1.Contains("memory", StringComparison.Ordinal) ? "stopped after" : row.Data.Item3 }, ("free", row.Data.Item2));
         foreach (var row in HostileAnswers.Roundabouts)
             Add(new($"around, {Plain(row.Data.Item1)}", "") { IsForbidden = true }, ("guarded", row.Data.Item2));
-        Add(new("parentheses for the compiler", "ended its process") { Or = "stopped after" }, ("free", $"var x = {new string('(', 40_000)}1{new string(')', 40_000)};"));
         Add(new("a sum for the compiler", "The name 'Filtered' does not exist"), ("free", $"var x = 1{string.Concat(Enumerable.Repeat("+1", 40_000))};"));
         Add(new("parentheses for the reader", "nested too deep") { IsForbidden = true }, ("guarded", $"var x = {new string('(', 40_000)}1{new string(')', 40_000)};"));
+        Add(new("a file of one line for the reader", "too many for anybody to see") { IsForbidden = true }, ("guarded", $"var x = {new string('1', 200_000)};"));
         if (isWhole)
-            Add(new("a file of one line for the reader", "too many for anybody to see") { IsForbidden = true }, ("guarded", $"var x = {new string('1', 200_000)};"));
+            Add(new("parentheses for the compiler", "ended its process") { Or = "stopped after" }, ("free", $"var x = {new string('(', 40_000)}1{new string(')', 40_000)};"));
         return _all;
     }
 
@@ -210,13 +210,9 @@ internal sealed class HostileSubmissions(string folder, Notebook source)
 
     private void WriteNames()
     {
-        const string copied = "since no hidden check does";
         // A name that a page, a table or a command could take for something else, and that a person may have.
         foreach (var name in (string[])["-rf", "--out", "=cmd|' C'!A0", "'; DROP TABLE attempt; --", "<img src=x onerror=alert(1)>", "$(reboot)", "%s%n"])
-            Add(new(name, copied), ("free", HostileAnswers.Visible));
-        // As if all that nbgrader has collected were in it: nobody else would be graded.
-        Answer(Path.Combine("submitted", "somebody"), ("free", HostileAnswers.Visible));
-        _all.Add(new("submitted", copied));
+            Add(new(name, "not answered"));
         // Names that nobody has.
         foreach (var (name, says) in (ReadOnlySpan<(string, string)>)
             [("..x", "begins with two dots"), ("two\nlines", "cannot be printed"), ("back\\slash", "has a slash or backslash"), ("right\u202eleft", "change the direction"), ("\u001b[31mred", "cannot be printed"), (new string('x', 120), "more than 100 characters"), (" blank ", "begins or ends with a blank")])

@@ -49,6 +49,18 @@ public sealed class SubmissionFolderTests : IDisposable
         Assert.Empty(found.Problems);
     }
 
+    [Fact]
+    public void A_student_who_is_called_as_nbgraders_folder_does_not_stand_for_the_class()
+    {
+        Write("ada/01-convolution.ipynb");
+        Write("submitted/bob/01-convolution.ipynb");
+
+        var error = Assert.Throws<UserErrorException>(Find);
+
+        Assert.Contains("with ada one that looks like a student's; give", error.Message, StringComparison.Ordinal);
+        Assert.Equal("bob", Assert.Single(SubmissionFolder.Find(PathOf("submitted"), Lessons).Submissions).Name.Student);
+    }
+
     [Theory]
     [InlineData("2015-02-02 15:58:23.948203 UTC", "2015-02-02T15:58:23.9482030+00:00")]
     [InlineData("2015-02-02 15:58:23", "2015-02-02T15:58:23.0000000+00:00")]

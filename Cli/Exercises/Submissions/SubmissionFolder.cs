@@ -53,19 +53,21 @@ internal static class SubmissionFolder
     /// <summary>Whether a file or folder is not to be looked at.</summary>
     public static bool IsHidden(FileSystemInfo entry) => entry.Name.StartsWith('.') && !entry.Name.StartsWith("..", StringComparison.Ordinal);
 
-    // A student whose folder is named so has notebooks in it, or stands among students who have.
+    // A student whose folder is named so has notebooks in it.
     private static DirectoryInfo? NbgradersIn(DirectoryInfo root)
     {
         var folder = new DirectoryInfo(Path.Combine(root.FullName, NbgraderFolder));
         if (!folder.Exists || SubmissionFile.IsLink(folder))
             return null;
         var inside = Entries(folder);
-        return inside is not null && inside.Any(entry => entry is DirectoryInfo) && !inside.Any(entry => IsNotebook(entry.Name)) && !IsAmongStudents(root) ? folder : null;
+        return inside is not null && inside.Any(entry => entry is DirectoryInfo) && !inside.Any(entry => IsNotebook(entry.Name)) ? RequireAlone(folder) : null;
     }
 
-    // nbgrader's other folders have a folder for each assignment or student, and no notebook before those.
-    private static bool IsAmongStudents(DirectoryInfo root) => Entries(root)?.OfType<DirectoryInfo>()
-        .Any(other => other.Name != NbgraderFolder && !IsHidden(other) && !SubmissionFile.IsLink(other) && Entries(other)?.Any(entry => IsNotebook(entry.Name)) == true) == true;
+    // Beside it nbgrader has folders of folders. Among students it would be one's whose work alone is graded, and nobody would be missed.
+    private static DirectoryInfo RequireAlone(DirectoryInfo submitted) =>
+        Entries(submitted.Parent!)?.OfType<DirectoryInfo>().FirstOrDefault(other => other.Name != NbgraderFolder && !IsHidden(other) && !SubmissionFile.IsLink(other) && Entries(other)?.Any(entry => IsNotebook(entry.Name)) == true) is { } student
+            ? throw new UserErrorException($"{submitted.Parent!.FullName} has a folder {NbgraderFolder}, as nbgrader has for a whole class, and with {PlainName.Shown(student.Name)} one that looks like a student's; give {submitted.FullName} if the class is in there, and rename that folder if it is a student's.")
+            : submitted;
 
     private static List<DirectoryInfo> Students(DirectoryInfo root, IReadOnlyList<string> lessons, List<string> problems)
     {
