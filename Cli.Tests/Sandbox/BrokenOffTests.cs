@@ -88,7 +88,7 @@ public sealed class BrokenOffTests : IDisposable
             using (var grading = Start("full"))
             {
                 (var exitCode, _, errors) = await grading.ToEndAsync();
-                Assert.Equal(1, exitCode);
+                Assert.Equal(2, exitCode);
             }
             var kept = Grades("full");
             var failed = errors.Split('\n').Where(line => line.Contains($"no grade: The gradebook in {disk} cannot be written (the disk is full); what was there before is unchanged: make room, and run the same command again.", StringComparison.Ordinal)).ToList();
@@ -104,7 +104,7 @@ public sealed class BrokenOffTests : IDisposable
             Fill(disk, filler, leave: 0);
             using var none = Start("full", "--again");
             var (code, _, said) = await none.ToEndAsync();
-            Assert.Equal((1, 6), (code, said.Split("the disk is full").Length - 1));
+            Assert.Equal((2, 6), (code, said.Split("the disk is full").Length - 1));
             Assert.Equal(6, Grades("full").Count);
         }
         finally

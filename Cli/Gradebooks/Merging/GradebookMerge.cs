@@ -108,9 +108,6 @@ internal sealed class GradebookMerge(SqliteTransaction transaction, IReadOnlyLis
             var sources = assignment.Select(key => key.SourceHash).Distinct().Count();
             if (sources > 1)
                 yield return string.Create(CultureInfo.InvariantCulture, $"{assignment.Key} was graded by {sources} different source notebooks; grade it again where the source is not the newest.");
-            var seeds = assignment.Select(key => key.Seed).Distinct().Order().ToList();
-            if (seeds.Count > 1)
-                yield return $"{assignment.Key} was graded with different numbers (seeds {string.Join(", ", seeds.Select(seed => seed.ToString(CultureInfo.InvariantCulture)))}); the points count, but not all students had the same probes.";
         }
     }
 }

@@ -35,7 +35,9 @@ internal sealed class ClassGrader(IReadOnlyList<ClassSource> sources, Func<strin
         var found = SubmissionFolder.Find(submissions, [.. _sources.Keys]);
         foreach (var problem in found.Problems)
             progress.Note(problem);
-        var mine = found.Submissions.Where(submission => options.Shard.Has(submission.Name.Student)).ToList();
+        // Who grades one exercise again leaves the lessons that do not have it as they are.
+        var asked = sources.Where(source => options.Exercise is not { } only || SubmissionGrader.Exercises(source.Notebook).Any(one => one.Definition.Name == only)).Select(source => source.Assignment).ToHashSet();
+        var mine = found.Submissions.Where(submission => options.Shard.Has(submission.Name.Student) && asked.Contains(submission.Name.Assignment)).ToList();
         var latest = gradebook.Latest().ToDictionary(attempt => attempt.Name);
         var broken = FindBroken();
         var wanted = mine.Where(submission => !IsDone(submission, latest.GetValueOrDefault(submission.Name))).ToList();

@@ -8,7 +8,8 @@ namespace CourseKit.Cli.Exercises.Grading.Classes;
 /// <summary><c>coursekit grade</c> for a class: grades, then writes what students and teachers read.</summary>
 internal static class GradeClassCommand
 {
-    /// <returns>0 if everybody has a grade who has handed something in, 1 if not.</returns>
+    /// <returns>0 if everybody has a grade who has handed something in; 1 if a submission cannot be graded as it is, which another run would not change; 2 if one has no grade
+    /// for a reason that lies here.</returns>
     /// <exception cref="UserErrorException">There is nothing to grade, or nothing to grade with.</exception>
     public static async Task<int> RunAsync(
         string submissions, string source, string folder, ClassOptions options, string? deadlines, Func<string, ICellRunners> runners, CancellationToken cancellationToken)
@@ -16,7 +17,7 @@ internal static class GradeClassCommand
         var sources = ClassSource.Load(source);
         foreach (var lesson in sources)
             lesson.Notebook.RequireCSharp();
-        if (options.Exercise is { } only && !sources.SelectMany(lesson => SourceExercise.Find(lesson.Notebook)).Any(exercise => exercise.Definition.Name == only))
+        if (options.Exercise is { } only && !sources.SelectMany(lesson => SubmissionGrader.Exercises(lesson.Notebook)).Any(exercise => exercise.Definition.Name == only))
             throw new UserErrorException($"No source has an exercise {only}; see `coursekit validate {source}` for their names.");
         // Refused before there is a gradebook that has to be explained.
         var prepared = sources.Select(lesson => lesson.Folder).Distinct().ToDictionary(where => where, runners);
@@ -33,7 +34,7 @@ internal static class GradeClassCommand
         else
             summary = await Grade(new PlainClassProgress(Console.Out, Console.Error));
         ClassReport.Write(Console.Out, summary, folder);
-        return summary.Unreadable == 0 && summary.Failed == 0 ? 0 : 1;
+        return summary.Failed > 0 ? 2 : summary.Unreadable > 0 ? 1 : 0;
 
         Task<ClassSummary> Grade(IClassProgress progress) =>
             new ClassGrader(sources, where => prepared[where], gradebook, options, progress) { Added = attempt => WriteFeedback(attempt, progress), Kept = attempt => RestoreFeedback(attempt, progress) }.GradeAsync(submissions, cancellationToken);
