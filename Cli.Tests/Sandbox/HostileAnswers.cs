@@ -39,8 +39,8 @@ public static class HostileAnswers
         { "disk filler at home", "double[,] Filtered(double[,] image) { for (var n = 0; ; n++) File.WriteAllBytes($\"{Environment.GetEnvironmentVariable(\"HOME\")}/{n}\", new byte[10_000_000]); }", "IOException" },
         { "/dev/shm filler", "double[,] Filtered(double[,] image) { for (var n = 0; ; n++) File.WriteAllBytes($\"/dev/shm/{n}\", new byte[10_000_000]); }", "IOException" },
         { "one large file", "double[,] Filtered(double[,] image) { using var file = File.Create(\"/tmp/large\"); for (;;) file.Write(new byte[1_000_000]); }", "exit code 153" },
-        { "output flood", "double[,] Filtered(double[,] image) { var text = new string('x', 100_000); for (;;) Console.WriteLine(text); }", "stopped after 2 s of processor time" },
-        { "display flood", "double[,] Filtered(double[,] image) { var text = new string('x', 100_000); for (;;) display(text); }", "stopped after 2 s of processor time" },
+        { "output flood", "double[,] Filtered(double[,] image) { var text = new string('x', 100_000); for (;;) Console.WriteLine(text); }", "stopped after" },
+        { "display flood", "double[,] Filtered(double[,] image) { var text = new string('x', 100_000); for (;;) display(text); }", "stopped after" },
         { "native output flood", "double[,] Filtered(double[,] image) { System.Diagnostics.Process.Start(\"/usr/bin/yes\").WaitForExit(); return null; }", "more than is read" },
 
         // It looks for the answer.
